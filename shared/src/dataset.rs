@@ -1,0 +1,226 @@
+//! A release as rows for researchers, and the codebook that explains every column and code.
+//!
+//! Takes only the instrument and the release. File formats are in `export/`.
+
+use serde::Serialize;
+
+use crate::cells::{Category, Cells};
+use crate::estimate::{Reliability, Share, shares};
+use crate::expression::Slot;
+use crate::instrument::Instrument;
+use crate::locale::Locale;
+use crate::plan::TableKey;
+use crate::question::Question;
+use crate::release::{NoisyTable, Release};
+
+/// Tidy rows, one for each cell of each table, and the variables they are about.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DataSet {
+    pub rows: Vec<DataRow>,
+    pub variables: Vec<Variable>,
+    /// What must be said wherever the data go.
+    pub notice: Option<String>,
+    pub title: String,
+}
+
+/// One cell. Shares are of the valid answers, within `group` where there is one.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct DataRow {
+    /// `total`, `one_way` or `two_way`.
+    pub table: &'static str,
+    pub group_item: String,
+    pub group_code: String,
+    pub group_label: String,
+    pub item: String,
+    pub code: String,
+    pub label: String,
+    /// Exact count plus noise; may be negative.
+    pub noisy_count: i64,
+    /// In people.
+    pub noise_standard_deviation: f64,
+    pub share: Option<f64>,
+    pub likely_low: Option<f64>,
+    pub likely_high: Option<f64>,
+    pub privacy_low: Option<f64>,
+    pub privacy_high: Option<f64>,
+    /// `shown`, `caution`, `suppressed`, or empty where there is no share.
+    pub reliability: &'static str,
+}
+
+/// One item of the instrument and its codes.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Variable {
+    pub name: String,
+    pub kind: &'static str,
+    /// Wording by language tag.
+    pub wording: Vec<(&'static str, String)>,
+    pub codes: Vec<Code>,
+}
+
+/// One code and what it means, by language tag.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Code {
+    pub code: String,
+    pub labels: Vec<(&'static str, String)>,
+}
+
+impl DataSet {
+    #[must_use]
+    pub fn of(instrument: &Instrument, release: &Release) -> Self {
+        let locale = instrument.languages.first;
+        Self {
+            rows: release.tables.iter().flat_map(|table| rows(instrument, table)).collect(),
+            variables: variables(instrument, release),
+            notice: instrument.notice.as_ref().map(|text| text.in_locale(locale).to_owned()),
+            title: instrument.title.in_locale(locale).to_owned(),
+        }
+    }
+}
+
+fn rows(instrument: &Instrument, table: &NoisyTable) -> Vec<DataRow> {
+    match &table.planned.key {
+        TableKey::Total => table.counts.iter().map(|&count| row(table, "total", [("", ""), ("", "")], count, None)).collect(),
+        TableKey::OneWay(name) => {
+            let Some((slot, cells)) = slot_and_cells(instrument, name) else { return Vec::new() };
+            categories(instrument, table, slot, cells.categories(), &table.counts, None)
+        }
+        TableKey::TwoWay(groups, answers) => {
+            let (Some((group_slot, group_cells)), Some((slot, cells))) =
+                (slot_and_cells(instrument, groups), slot_and_cells(instrument, answers))
+            else {
+                return Vec::new();
+            };
+            let group_rows = group_cells.categories().iter().enumerate();
+            group_rows
+                .flat_map(|(index, &group)| {
+                    let counts = table.row(index, cells.len());
+                    categories(instrument, table, slot, cells.categories(), counts, Some((group_slot, group)))
+                })
+                .collect()
+        }
+    }
+}
+
+fn slot_and_cells(instrument: &Instrument, name: &crate::id::ItemName) -> Option<(Slot, Cells)> {
+    let slot = instrument.logic.slot_of(name)?;
+    Some((slot, Cells::of(instrument.logic.item(slot))?))
+}
+
+fn categories(
+    instrument: &Instrument,
+    table: &NoisyTable,
+    slot: Slot,
+    categories: &[Category],
+    counts: &[i64],
+    group: Option<(Slot, Category)>,
+) -> Vec<DataRow> {
+    let coded = |slot, category| {
+        let code = instrument.category_code(slot, category);
+        let label = label(instrument, slot, category, instrument.languages.first);
+        (instrument.logic.item(slot).name.to_string(), code, label)
+    };
+    let (group_item, group_code, group_label) = group.map(|(slot, category)| coded(slot, category)).unwrap_or_default();
+    let kind = if group.is_some() { "two_way" } else { "one_way" };
+    counts
+        .iter()
+        .zip(categories)
+        .zip(shares(counts, categories, table.noise_variance()))
+        .map(|((&count, &category), share)| {
+            let (item, code, label) = coded(slot, category);
+            let mut row = row(table, kind, [(&item, &code), (&group_item, &group_code)], count, share);
+            row.label = label;
+            row.group_label.clone_from(&group_label);
+            row
+        })
+        .collect()
+}
+
+fn row(table: &NoisyTable, kind: &'static str, [item, group]: [(&str, &str); 2], count: i64, share: Option<Share>) -> DataRow {
+    DataRow {
+        table: kind,
+        group_item: group.0.to_owned(),
+        group_code: group.1.to_owned(),
+        group_label: String::new(),
+        item: item.0.to_owned(),
+        code: item.1.to_owned(),
+        label: String::new(),
+        noisy_count: count,
+        noise_standard_deviation: rounded(table.noise_variance().sqrt()),
+        share: share.map(|share| rounded(share.share)),
+        likely_low: share.map(|share| rounded(share.likely.low)),
+        likely_high: share.map(|share| rounded(share.likely.high)),
+        privacy_low: share.map(|share| rounded(share.privacy.low)),
+        privacy_high: share.map(|share| rounded(share.privacy.high)),
+        reliability: match share.map(|share| share.reliability) {
+            None => "",
+            Some(Reliability::Shown) => "shown",
+            Some(Reliability::Caution) => "caution",
+            Some(Reliability::Suppressed) => "suppressed",
+        },
+    }
+}
+
+/// Four digits after the point: far finer than any range.
+fn rounded(value: f64) -> f64 {
+    (value * 10_000.0).round() / 10_000.0
+}
+
+fn label(instrument: &Instrument, slot: Slot, category: Category, locale: Locale) -> String {
+    let plain = match category {
+        Category::Answered => "Gave an answer",
+        Category::Skipped => "Asked, gave no answer",
+        Category::NotAsked => "Not asked",
+        Category::Option(_) | Category::Bin(_) => "",
+    };
+    instrument.category_label(slot, category, locale).unwrap_or_else(|| plain.to_owned())
+}
+
+/// The items that some table of the release is about.
+fn variables(instrument: &Instrument, release: &Release) -> Vec<Variable> {
+    let is_used = |name: &crate::id::ItemName| {
+        release.tables.iter().any(|table| match &table.planned.key {
+            TableKey::Total => false,
+            TableKey::OneWay(item) => item == name,
+            TableKey::TwoWay(first, second) => first == name || second == name,
+        })
+    };
+    let locales = instrument.languages.all();
+    instrument
+        .logic
+        .slots()
+        .filter(|(_, item)| is_used(&item.name))
+        .map(|(slot, item)| {
+            let words = instrument.words(slot);
+            let wording = |locale: Locale| match &words.stem {
+                Some(stem) => format!("{} — {}", stem.in_locale(locale), words.label.in_locale(locale)),
+                None => words.label.in_locale(locale).to_owned(),
+            };
+            let categories = Cells::of(item).map(|cells| cells.categories().to_vec()).unwrap_or_default();
+            Variable {
+                name: item.name.to_string(),
+                kind: kind(&item.question),
+                wording: locales.iter().map(|&locale| (locale.tag(), wording(locale))).collect(),
+                codes: categories
+                    .into_iter()
+                    .map(|category| Code {
+                        code: instrument.category_code(slot, category),
+                        labels: locales.iter().map(|&locale| (locale.tag(), label(instrument, slot, category, locale))).collect(),
+                    })
+                    .collect(),
+            }
+        })
+        .collect()
+}
+
+fn kind(question: &Question) -> &'static str {
+    match question {
+        Question::ChooseOne(_) => "choose_one",
+        Question::ChooseSome(_) => "choose_some",
+        Question::Scale(_) => "scale",
+        Question::Number(_) => "number",
+        Question::Date(_) => "date",
+        Question::Text(_) => "text",
+        Question::Note => "note",
+        Question::Calculated(_) => "calculated",
+    }
+}

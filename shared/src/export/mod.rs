@@ -1,0 +1,61 @@
+//! Writers of data sets, one file a format. They see a release and what follows from it, never an answer.
+//!
+//! To add a format: a file here with a `write` function (or in `server/src/export/` where it needs a heavy library), one variant
+//! in [`Format`] and a line in each match below. Pages, the command line and the tests loop over `Format::ALL`.
+
+mod codebook;
+mod json;
+mod tables;
+
+use std::io;
+
+use crate::dataset::DataSet;
+use crate::release::Release;
+
+/// A file of a data set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Noisy tables, tidy: one row a cell.
+    TablesCsv,
+    /// The release with its provenance.
+    ReleaseJson,
+    /// Every variable and code.
+    CodebookCsv,
+}
+
+impl Format {
+    pub const ALL: [Self; 3] = [Self::TablesCsv, Self::ReleaseJson, Self::CodebookCsv];
+
+    #[must_use]
+    pub fn file_name(self) -> &'static str {
+        match self {
+            Self::TablesCsv => "tables.csv",
+            Self::ReleaseJson => "release.json",
+            Self::CodebookCsv => "codebook.csv",
+        }
+    }
+
+    #[must_use]
+    pub fn content_type(self) -> &'static str {
+        match self {
+            Self::TablesCsv | Self::CodebookCsv => "text/csv; charset=utf-8",
+            Self::ReleaseJson => "application/json",
+        }
+    }
+
+    /// The format of that file name.
+    #[must_use]
+    pub fn of_file(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.file_name() == name)
+    }
+
+    /// # Errors
+    /// When `out` cannot be written.
+    pub fn write(self, data: &DataSet, release: &Release, out: impl io::Write) -> io::Result<()> {
+        match self {
+            Self::TablesCsv => tables::write(data, out),
+            Self::ReleaseJson => json::write(data, release, out),
+            Self::CodebookCsv => codebook::write(data, out),
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! The instrument: what is asked, in which words, in which order and under which conditions.
+//!
+//! `Instrument::parse` turns the documented JSON into types that cannot be wrong, or lists every flaw with its path. The logic
+//! (for checking answers, on the phone too) is kept apart from the words. An instrument does not know who answered it.
+
+mod label;
+mod logic;
+mod parse;
+mod question;
+mod source;
+mod text;
+
+pub use logic::{ItemLogic, Logic};
+pub use source::{ChoicesSource, ElementSource, InstrumentSource, Kind, OptionSource, PageSource, TextSource, schema};
+pub use text::Text;
+
+use crate::expression::Slot;
+use crate::id::{ItemName, Version};
+use crate::locale::Locale;
+
+/// A whole instrument. Two instruments with the same source text have the same version, and nothing else has.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Instrument {
+    pub name: ItemName,
+    /// SHA-256 of the source text.
+    pub version: Version,
+    pub languages: Languages,
+    pub title: Text,
+    pub introduction: Text,
+    pub consent: Text,
+    pub closing: Option<Text>,
+    pub notice: Option<Text>,
+    pub logic: Logic,
+    /// One for each item of `logic`.
+    pub words: Vec<ItemWords>,
+    pub pages: Vec<Page>,
+}
+
+/// The languages of an instrument; the first is the one every text has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Languages {
+    pub first: Locale,
+    pub others: Vec<Locale>,
+}
+
+impl Languages {
+    #[must_use]
+    pub fn all(&self) -> Vec<Locale> {
+        std::iter::once(self.first).chain(self.others.iter().copied()).collect()
+    }
+}
+
+/// The words of an item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ItemWords {
+    pub label: Text,
+    pub hint: Option<Text>,
+    /// What a person is told whose answer does not meet the constraint.
+    pub constraint_message: Option<Text>,
+    /// Labels of the options or points, in their order; empty for kinds without options.
+    pub options: Vec<Text>,
+    /// The question a matrix row stands under.
+    pub stem: Option<Text>,
+}
+
+/// What is shown together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    pub name: ItemName,
+    pub title: Option<Text>,
+    pub elements: Vec<Element>,
+}
+
+/// One thing on a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Element {
+    Item(Slot),
+    /// Rows asked one at a time under one question.
+    Matrix { label: Text, hint: Option<Text>, rows: Vec<Slot> },
+    Group { label: Option<Text>, elements: Vec<Element> },
+}
+
+impl Element {
+    /// Slots of all items inside, in order.
+    #[must_use]
+    pub fn slots(&self) -> Vec<Slot> {
+        match self {
+            Self::Item(slot) => vec![*slot],
+            Self::Matrix { rows, .. } => rows.clone(),
+            Self::Group { elements, .. } => elements.iter().flat_map(Self::slots).collect(),
+        }
+    }
+}
+
+impl Instrument {
+    /// The words of an item.
+    ///
+    /// # Panics
+    /// When the slot is not of this instrument; slots are only made by parsing it.
+    #[must_use]
+    pub fn words(&self, slot: Slot) -> &ItemWords {
+        &self.words[usize::from(slot.0)]
+    }
+}
+
+/// One thing that is wrong with an instrument, and where.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, serde::Serialize)]
+#[error("{path}: {problem}")]
+pub struct Flaw {
+    /// Place in the source, such as `pages[0].elements[2].choices[1].name`; `.` for the whole.
+    pub path: String,
+    /// A sentence that begins after the path.
+    pub problem: String,
+}

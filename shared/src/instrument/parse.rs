@@ -1,0 +1,329 @@
+//! From source text to an instrument, with every flaw reported at once.
+//!
+//! The walk goes through the source once, in order, so an expression can read what stands before it and nothing else. That makes
+//! cycles impossible and lets `Flow` decide everything in one pass.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Display;
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use super::source::{ElementSource, InstrumentSource, Kind, OptionSource, PageSource, TextSource};
+use super::{Element, Flaw, Instrument, ItemLogic, ItemWords, Languages, Logic, Page, Text, question};
+use crate::expression::{Expression, Slot};
+use crate::id::{ItemName, OptionName, Version};
+use crate::locale::Locale;
+use crate::question::Question;
+
+/// Largest source, in bytes.
+const SOURCE_BYTES_AT_MOST: usize = 1 << 20;
+/// Most items of an instrument; the largest real form we know asks 592.
+const ITEMS_AT_MOST: usize = 2_000;
+const OPTIONS_AT_MOST: usize = 500;
+const GROUP_DEPTH_AT_MOST: usize = 8;
+
+impl Instrument {
+    /// Reads the documented JSON (`source::schema`).
+    ///
+    /// # Errors
+    /// Every flaw found, each with its path; never an empty list.
+    pub fn parse(source: &str) -> Result<Self, Vec<Flaw>> {
+        let whole = |problem: String| vec![Flaw { path: ".".to_owned(), problem }];
+        if source.len() > SOURCE_BYTES_AT_MOST {
+            return Err(whole(format!("is larger than {SOURCE_BYTES_AT_MOST} bytes")));
+        }
+        let value: Value = serde_json::from_str(source).map_err(|error| whole(format!("is not JSON: {error}")))?;
+        let parsed: InstrumentSource = read(&value).map_err(whole)?;
+        let mut parser = Parser::default();
+        let instrument = parser.instrument(&parsed, Version::from_digest(&Sha256::digest(source.as_bytes())));
+        match instrument {
+            Some(instrument) if parser.flaws.is_empty() => Ok(instrument),
+            Some(_) | None => Err(parser.flaws),
+        }
+    }
+}
+
+fn read<T: DeserializeOwned>(value: &Value) -> Result<T, String> {
+    T::deserialize(value).map_err(|error| format!("does not fit the format: {error}"))
+}
+
+#[derive(Default)]
+pub(super) struct Parser {
+    pub(super) flaws: Vec<Flaw>,
+    first: Option<Locale>,
+    allowed: Vec<Locale>,
+    shared_choices: BTreeMap<String, Vec<(OptionName, Text)>>,
+    names: BTreeSet<String>,
+    items: Vec<ItemLogic>,
+    words: Vec<ItemWords>,
+}
+
+/// Conditions inherited from the page and the groups around an element.
+type Conditions = Vec<Expression>;
+
+impl Parser {
+    /// Notes a flaw and goes on.
+    pub(super) fn flaw<T>(&mut self, path: &str, problem: impl Display) -> Option<T> {
+        self.flaws.push(Flaw { path: path.to_owned(), problem: problem.to_string() });
+        None
+    }
+
+    fn instrument(&mut self, source: &InstrumentSource, version: Version) -> Option<Instrument> {
+        if source.porchlight != 1 {
+            return self.flaw("porchlight", format!("is {}, but this program reads format 1", source.porchlight));
+        }
+        let languages = self.languages(&source.languages)?;
+        let name = self.name("name", &source.name);
+        let title = self.text("title", &source.title);
+        let introduction = self.text("introduction", &source.introduction);
+        let consent = self.text("consent", &source.consent);
+        let closing = source.closing.as_ref().and_then(|text| self.text("closing", text));
+        let notice = source.notice.as_ref().and_then(|text| self.text("notice", text));
+        for (list, options) in &source.choices {
+            let parsed = self.options(&format!("choices.{list}"), options);
+            self.shared_choices.insert(list.clone(), parsed);
+        }
+        if source.pages.is_empty() {
+            self.flaw::<()>("pages", "has no page");
+        }
+        let pages: Vec<Page> = source.pages.iter().enumerate().filter_map(|(index, page)| self.page(index, page)).collect();
+        if !self.items.iter().any(|item| item.question.takes_an_answer()) && self.flaws.is_empty() {
+            self.flaw::<()>("pages", "asks nothing");
+        }
+        let slots = pages.iter().map(|page| page.elements.iter().flat_map(Element::slots).collect()).collect();
+        Some(Instrument {
+            name: name?,
+            version,
+            languages,
+            title: title?,
+            introduction: introduction?,
+            consent: consent?,
+            closing,
+            notice,
+            logic: Logic { items: std::mem::take(&mut self.items), pages: slots },
+            words: std::mem::take(&mut self.words),
+            pages,
+        })
+    }
+
+    fn languages(&mut self, tags: &[String]) -> Option<Languages> {
+        for (index, tag) in tags.iter().enumerate() {
+            match Locale::parse(tag) {
+                Ok(locale) if self.allowed.contains(&locale) => {
+                    self.flaw::<()>(&format!("languages[{index}]"), "is there twice");
+                }
+                Ok(locale) => self.allowed.push(locale),
+                Err(error) => {
+                    self.flaw::<()>(&format!("languages[{index}]"), error);
+                }
+            }
+        }
+        self.first = self.allowed.first().copied();
+        let Some((&first, others)) = self.allowed.split_first() else {
+            return self.flaw("languages", "names no language");
+        };
+        Some(Languages { first, others: others.to_vec() })
+    }
+
+    pub(super) fn text(&mut self, path: &str, source: &TextSource) -> Option<Text> {
+        let first = self.first?;
+        let in_languages = match source {
+            TextSource::InFirstLanguage(text) => BTreeMap::from([(first, text.clone())]),
+            TextSource::ByLanguage(texts) => {
+                let mut in_languages = BTreeMap::new();
+                for (tag, text) in texts {
+                    match Locale::parse(tag) {
+                        Ok(locale) if self.allowed.contains(&locale) => {
+                            in_languages.insert(locale, text.clone());
+                        }
+                        Ok(_) => {
+                            self.flaw::<()>(path, format!("has a text in “{tag}”, which is not among the instrument's languages"));
+                        }
+                        Err(error) => {
+                            self.flaw::<()>(path, error);
+                        }
+                    }
+                }
+                in_languages
+            }
+        };
+        Text::new(in_languages, first).map_err(|error| self.flaw::<()>(path, error)).ok()
+    }
+
+    fn name(&mut self, path: &str, text: &str) -> Option<ItemName> {
+        ItemName::parse(text).map_err(|error| self.flaw::<()>(path, error)).ok()
+    }
+
+    /// A name that nothing else in the instrument has; compared without case, as statistics packages do.
+    fn new_name(&mut self, path: &str, text: &str) -> Option<ItemName> {
+        let name = self.name(path, text)?;
+        if self.names.insert(text.to_ascii_lowercase()) { Some(name) } else { self.flaw(path, format!("“{text}” is used twice")) }
+    }
+
+    pub(super) fn options(&mut self, path: &str, sources: &[OptionSource]) -> Vec<(OptionName, Text)> {
+        if sources.is_empty() || sources.len() > OPTIONS_AT_MOST {
+            self.flaw::<()>(path, format!("has {} options; 1 to {OPTIONS_AT_MOST} are possible", sources.len()));
+            return Vec::new();
+        }
+        let mut seen = BTreeSet::new();
+        let mut options = Vec::with_capacity(sources.len());
+        for (index, source) in sources.iter().enumerate() {
+            let at = format!("{path}[{index}]");
+            let name = OptionName::parse(&source.name).map_err(|error| self.flaw::<()>(&format!("{at}.name"), error)).ok();
+            let label = self.text(&format!("{at}.label"), &source.label);
+            if !seen.insert(source.name.as_str()) {
+                self.flaw::<()>(&format!("{at}.name"), format!("“{}” is used twice in this list", source.name));
+            }
+            options.extend(name.zip(label));
+        }
+        options
+    }
+
+    pub(super) fn shared(&self, list: &str) -> Option<Vec<(OptionName, Text)>> {
+        self.shared_choices.get(list).cloned()
+    }
+
+    fn page(&mut self, index: usize, source: &PageSource) -> Option<Page> {
+        let path = format!("pages[{index}]");
+        let name = self.new_name(&format!("{path}.name"), &source.name);
+        let title = source.title.as_ref().and_then(|title| self.text(&format!("{path}.title"), title));
+        let conditions = self.conditions(&path, source.relevant.as_deref(), &[]);
+        if source.elements.is_empty() {
+            self.flaw::<()>(&format!("{path}.elements"), "is empty");
+        }
+        let elements = self.elements(&format!("{path}.elements"), &source.elements, &conditions, 0);
+        Some(Page { name: name?, title, elements })
+    }
+
+    fn elements(&mut self, path: &str, sources: &[Value], conditions: &Conditions, depth: usize) -> Vec<Element> {
+        if depth > GROUP_DEPTH_AT_MOST {
+            self.flaw::<()>(path, format!("lies more than {GROUP_DEPTH_AT_MOST} groups deep"));
+            return Vec::new();
+        }
+        let mut elements = Vec::with_capacity(sources.len());
+        for (index, value) in sources.iter().enumerate() {
+            let at = format!("{path}[{index}]");
+            match read::<ElementSource>(value) {
+                Ok(source) => elements.extend(self.element(&at, &source, conditions, depth)),
+                Err(problem) => {
+                    self.flaw::<()>(&at, problem);
+                }
+            }
+        }
+        elements
+    }
+
+    fn element(&mut self, path: &str, source: &ElementSource, around: &Conditions, depth: usize) -> Option<Element> {
+        question::refuse_strangers(self, path, source);
+        let conditions = self.conditions(path, source.relevant.as_deref(), around);
+        match source.kind {
+            Kind::Group => {
+                self.new_name(&format!("{path}.name"), &source.name);
+                let label = source.label.as_ref().and_then(|label| self.text(&format!("{path}.label"), label));
+                let inner = source.elements.as_deref().unwrap_or_default();
+                if inner.is_empty() {
+                    self.flaw::<()>(&format!("{path}.elements"), "is empty");
+                }
+                let elements = self.elements(&format!("{path}.elements"), inner, &conditions, depth + 1);
+                Some(Element::Group { label, elements })
+            }
+            Kind::Matrix => self.matrix(path, source, &conditions),
+            Kind::ChooseOne
+            | Kind::ChooseSome
+            | Kind::Scale
+            | Kind::Number
+            | Kind::Date
+            | Kind::Text
+            | Kind::Note
+            | Kind::Calculated => self.item(path, source, conditions),
+        }
+    }
+
+    fn item(&mut self, path: &str, source: &ElementSource, relevant: Conditions) -> Option<Element> {
+        let name = self.new_name(&format!("{path}.name"), &source.name);
+        let parsed = question::of(self, path, source);
+        let label = match (&source.label, source.kind) {
+            (Some(label), _) => self.text(&format!("{path}.label"), label),
+            // Never shown; its name stands in where a label must be.
+            (None, Kind::Calculated) => self.text(path, &TextSource::InFirstLanguage(source.name.clone())),
+            (None, _) => self.flaw(&format!("{path}.label"), "is missing"),
+        };
+        let hint = source.hint.as_ref().and_then(|hint| self.text(&format!("{path}.hint"), hint));
+        // The slot exists even if the element is flawed, so that later references to it are not reported as flaws of their own.
+        let fallback = || ItemName::parse(&format!("flawed{}", self.items.len())).ok();
+        let known_name = name.clone().or_else(|| ItemName::parse(&source.name).ok()).or_else(fallback)?;
+        let (question, options) = parsed.unwrap_or((Question::Note, Vec::new()));
+        let label = label.or_else(|| Text::new(BTreeMap::from([(self.first?, "?".to_owned())]), self.first?).ok())?;
+        let words = ItemWords { label, hint, constraint_message: None, options, stem: None };
+        let logic = ItemLogic { name: known_name, question, required: source.required, relevant, constraint: None };
+        let slot = self.push(path, logic, words)?;
+        self.constraint(path, source, slot);
+        Some(Element::Item(slot))
+    }
+
+    fn matrix(&mut self, path: &str, source: &ElementSource, relevant: &Conditions) -> Option<Element> {
+        self.new_name(&format!("{path}.name"), &source.name);
+        let parsed = question::of(self, path, source);
+        let stem = match &source.label {
+            Some(label) => self.text(&format!("{path}.label"), label),
+            None => self.flaw(&format!("{path}.label"), "is missing"),
+        };
+        let hint = source.hint.as_ref().and_then(|hint| self.text(&format!("{path}.hint"), hint));
+        let rows = source.rows.as_deref().unwrap_or_default();
+        if rows.is_empty() {
+            self.flaw::<()>(&format!("{path}.rows"), "is missing or empty");
+        }
+        let mut slots = Vec::with_capacity(rows.len());
+        for (index, row) in rows.iter().enumerate() {
+            let name = self.new_name(&format!("{path}.rows[{index}].name"), &row.name);
+            let label = self.text(&format!("{path}.rows[{index}].label"), &row.label);
+            let (Some(name), Some(label), Some((question, options))) = (name, label, parsed.clone()) else { continue };
+            let words = ItemWords { label, hint: None, constraint_message: None, options, stem: stem.clone() };
+            let required = source.required;
+            slots.extend(self.push(path, ItemLogic { name, question, required, relevant: relevant.clone(), constraint: None }, words));
+        }
+        Some(Element::Matrix { label: stem?, hint, rows: slots })
+    }
+
+    fn push(&mut self, path: &str, logic: ItemLogic, words: ItemWords) -> Option<Slot> {
+        if self.items.len() >= ITEMS_AT_MOST {
+            return self.flaw(path, format!("is beyond the {ITEMS_AT_MOST} items an instrument can have"));
+        }
+        let slot = u16::try_from(self.items.len()).ok().map(Slot)?;
+        self.items.push(logic);
+        self.words.push(words);
+        Some(slot)
+    }
+
+    fn conditions(&mut self, path: &str, own: Option<&str>, around: &[Expression]) -> Conditions {
+        let own = own.and_then(|source| self.expression(&format!("{path}.relevant"), source));
+        around.iter().cloned().chain(own).collect()
+    }
+
+    fn constraint(&mut self, path: &str, source: &ElementSource, slot: Slot) {
+        let Some(constraint) = &source.constraint else {
+            if source.constraint_message.is_some() {
+                self.flaw::<()>(&format!("{path}.constraint_message"), "has no constraint it could belong to");
+            }
+            return;
+        };
+        let Some(message) = &source.constraint_message else {
+            self.flaw::<()>(&format!("{path}.constraint_message"), "is missing: people need to be told what to change");
+            return;
+        };
+        let expression = self.expression(&format!("{path}.constraint"), constraint);
+        let message = self.text(&format!("{path}.constraint_message"), message);
+        let index = usize::from(slot.0);
+        self.items[index].constraint = expression;
+        self.words[index].constraint_message = message;
+    }
+
+    /// An expression over the items before this place.
+    pub(super) fn expression(&mut self, path: &str, source: &str) -> Option<Expression> {
+        let slot_of =
+            |name: &str| (0u16..).map(Slot).zip(&self.items).find(|(_, item)| item.name.as_str() == name).map(|(slot, _)| slot);
+        Expression::parse(source, slot_of).map_err(|error| self.flaw::<()>(path, error)).ok()
+    }
+}

@@ -1,0 +1,187 @@
+//! An instrument as people and programs write it: JSON, described by the schema that is generated from these types.
+//!
+//! Everything here is unchecked text; `parse.rs` makes an `Instrument` of it or lists what is wrong.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::{Number, Value};
+
+use crate::question::Period;
+
+/// A text: one string in the instrument's first language, or an object from language tag to text that has at least that language.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum TextSource {
+    InFirstLanguage(String),
+    ByLanguage(BTreeMap<String, String>),
+}
+
+/// A Porchlight instrument, format 1.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct InstrumentSource {
+    /// Version of this format: 1.
+    pub porchlight: u32,
+    /// Name of the instrument: letters, digits and underscores.
+    pub name: String,
+    /// Language tags; the first is the one every text must have.
+    pub languages: Vec<String>,
+    pub title: TextSource,
+    /// Who asks, and why: shown before the first question.
+    pub introduction: TextSource,
+    /// What a person agrees to by starting.
+    pub consent: TextSource,
+    /// Thanks, shown with the receipt.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closing: Option<TextSource>,
+    /// Shown on every page and written into every file, for example that answers are synthetic or where real data came from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notice: Option<TextSource>,
+    /// Lists of options that several questions share, by name.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub choices: BTreeMap<String, Vec<OptionSource>>,
+    pub pages: Vec<PageSource>,
+}
+
+/// One option of a question.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OptionSource {
+    /// Its code in data: letters, digits, underscores, dots and hyphens.
+    pub name: String,
+    pub label: TextSource,
+}
+
+/// Questions shown together.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PageSource {
+    pub name: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<TextSource>,
+    /// Expression that must hold for the page to be shown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub relevant: Option<String>,
+    /// Read one by one, so that a flaw in one element does not hide those of the others.
+    #[schemars(with = "Vec<ElementSource>")]
+    pub elements: Vec<Value>,
+}
+
+/// What an element is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// One of `choices`.
+    ChooseOne,
+    /// Several of `choices`, at most `maximum` of them.
+    ChooseSome,
+    /// A point from `from` to `to`.
+    Scale,
+    /// `rows` that share `choices`; each row is an item.
+    Matrix,
+    /// A number from `minimum` to `maximum` with `decimals`, published in `bins`.
+    Number,
+    /// A day from `earliest` to `latest`, published `by` month or year.
+    Date,
+    /// At most `maximum_characters`; never published.
+    Text,
+    /// A text to read.
+    Note,
+    /// `value` computed from earlier items.
+    Calculated,
+    /// `elements` under one heading and one condition.
+    Group,
+}
+
+/// A question, a note, a calculation or a group. Which fields belong to which kind is said at each.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ElementSource {
+    pub kind: Kind,
+    pub name: String,
+    /// All kinds but `calculated`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<TextSource>,
+    /// Questions and matrices.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hint: Option<TextSource>,
+    /// Questions and matrices: whether an answer is needed.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub required: bool,
+    /// Expression over earlier items that must hold for the element to be shown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub relevant: Option<String>,
+    /// Questions: expression the answer must meet, where `.` is the answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub constraint: Option<String>,
+    /// Needed with `constraint`: what a person is told who does not meet it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub constraint_message: Option<TextSource>,
+    /// `choose_one`, `choose_some`, `matrix`: a list here, or the name of one under `choices`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub choices: Option<ChoicesSource>,
+    /// `number`: the largest; `choose_some`: how many options at most (all of them where it is left out).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub maximum: Option<Number>,
+    /// `number`: the smallest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minimum: Option<Number>,
+    /// `number`: digits after the decimal point, 0 to 6.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decimals: Option<u8>,
+    /// `number`: lower ends of the published bins after the first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bins: Option<Vec<Number>>,
+    /// `scale`: first point.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<i16>,
+    /// `scale`: last point.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<i16>,
+    /// `scale`: what points mean, by their number; the first and the last must have a label.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub labels: Option<BTreeMap<String, TextSource>>,
+    /// `matrix`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rows: Option<Vec<OptionSource>>,
+    /// `date`: the first day, YYYY-MM-DD.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub earliest: Option<String>,
+    /// `date`: the last day, YYYY-MM-DD.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub latest: Option<String>,
+    /// `date`: how coarsely it is published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<Period>,
+    /// `text`: 1 to 500.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub maximum_characters: Option<u16>,
+    /// `calculated`: the expression.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<String>,
+    /// `group`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Vec<ElementSource>>")]
+    pub elements: Option<Vec<Value>>,
+}
+
+/// Options written here, or the name of a shared list.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum ChoicesSource {
+    Shared(String),
+    Here(Vec<OptionSource>),
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_false(value: &bool) -> bool {
+    !value
+}
+
+/// JSON Schema of the format, as served at `/api/v1/instrument.schema.json`.
+#[must_use]
+pub fn schema() -> Value {
+    schemars::schema_for!(InstrumentSource).to_value()
+}

@@ -1,0 +1,102 @@
+//! The kinds of question, without their words: what an answer may be and which finite table it falls into.
+//!
+//! To add a kind: a file here with its struct, `answer` (typed text to answer) and, if it is published, `categories` and `mark`
+//! (answer to cells); one variant in [`Question`] and in each match below (none has a `_`); its source fields in
+//! `instrument/source.rs`; a widget of the same name in `app/src/question/`. Tallies, releases, summaries and exports know
+//! only cells and stay as they are.
+
+mod choose_one;
+mod choose_some;
+mod date;
+mod number;
+mod short_text;
+
+use serde::{Deserialize, Serialize};
+
+pub use choose_one::ChooseOne;
+pub use choose_some::ChooseSome;
+pub use date::{DateRange, Period};
+pub(crate) use number::units_of;
+pub use number::{Number, NumberError, Units, units_to_text};
+pub use short_text::ShortText;
+
+use crate::cells::Category;
+use crate::expression::Expression;
+use crate::response::{Answer, FaultKind};
+
+/// What is asked, without its words.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Question {
+    /// One of a list.
+    ChooseOne(ChooseOne),
+    /// Several of a list, up to a maximum.
+    ChooseSome(ChooseSome),
+    /// One point of an ordered scale; points are options named by their number.
+    Scale(ChooseOne),
+    /// A number within bounds, published in bins.
+    Number(Number),
+    /// A day within bounds, published as a month or a year.
+    Date(DateRange),
+    /// A few words: collected, never tallied and never published.
+    Text(ShortText),
+    /// Something to read; nothing to answer.
+    Note,
+    /// A value computed from other answers; used in conditions, never stored.
+    Calculated(Expression),
+}
+
+impl Question {
+    /// Reads what a person typed or chose. `given` holds at least one text that is not blank.
+    ///
+    /// # Errors
+    /// The fault to tell the person about.
+    pub fn answer(&self, given: &[&str]) -> Result<Answer, FaultKind> {
+        match self {
+            Self::ChooseOne(question) | Self::Scale(question) => question.answer(one(given)?),
+            Self::ChooseSome(question) => question.answer(given),
+            Self::Number(question) => question.answer(one(given)?),
+            Self::Date(question) => question.answer(one(given)?),
+            Self::Text(question) => question.answer(one(given)?),
+            Self::Note | Self::Calculated(_) => Err(FaultKind::NothingToAnswer),
+        }
+    }
+
+    /// The categories answers fall into, or `None` for kinds that are never published.
+    #[must_use]
+    pub fn categories(&self) -> Option<Vec<Category>> {
+        match self {
+            Self::ChooseOne(question) | Self::Scale(question) => Some(question.categories()),
+            Self::ChooseSome(question) => Some(question.categories()),
+            Self::Number(question) => Some(question.categories()),
+            Self::Date(question) => Some(question.categories()),
+            Self::Text(_) | Self::Note | Self::Calculated(_) => None,
+        }
+    }
+
+    /// How many of `categories` one person can be in.
+    #[must_use]
+    pub fn marks_at_most(&self) -> u32 {
+        match self {
+            Self::ChooseOne(_) | Self::Scale(_) | Self::Number(_) | Self::Date(_) => 1,
+            // Each ticked option, and that there was an answer at all.
+            Self::ChooseSome(question) => u32::from(question.maximum()) + 1,
+            Self::Text(_) | Self::Note | Self::Calculated(_) => 0,
+        }
+    }
+
+    /// Whether a person is asked to give something.
+    #[must_use]
+    pub fn takes_an_answer(&self) -> bool {
+        match self {
+            Self::ChooseOne(_) | Self::ChooseSome(_) | Self::Scale(_) | Self::Number(_) | Self::Date(_) | Self::Text(_) => true,
+            Self::Note | Self::Calculated(_) => false,
+        }
+    }
+}
+
+fn one<'a>(given: &[&'a str]) -> Result<&'a str, FaultKind> {
+    match given {
+        [text] => Ok(text),
+        _ => Err(FaultKind::SeveralAnswers),
+    }
+}

@@ -1,0 +1,78 @@
+//! What can be wrong with an answer. Words for people are in `app/src/locales`; these are for the programs that call the API.
+
+use serde::{Deserialize, Serialize};
+
+use crate::id::ItemName;
+use crate::instrument::ItemLogic;
+use crate::question::Question;
+
+/// One thing to tell the person about one item.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{item}: {kind}")]
+pub struct Fault {
+    pub item: ItemName,
+    pub kind: FaultKind,
+}
+
+/// Numbers in the variants follow from the instrument, never from other people's answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+pub enum FaultKind {
+    #[error("an answer is needed")]
+    Required,
+    #[error("the instrument has no such item to answer")]
+    NothingToAnswer,
+    #[error("this option does not exist")]
+    UnknownOption,
+    #[error("only one answer can be given")]
+    SeveralAnswers,
+    #[error("at most {maximum} options can be chosen")]
+    TooMany { maximum: u16 },
+    #[error("this is not a number written in digits")]
+    NotANumber,
+    #[error("at most {decimals} decimals can be given")]
+    TooManyDecimals { decimals: u8 },
+    #[error("the number is below the least that can be answered")]
+    BelowMinimum,
+    #[error("the number is above the most that can be answered")]
+    AboveMaximum,
+    #[error("this is not a day written as YYYY-MM-DD")]
+    NotADate,
+    #[error("the day is before the first that can be answered")]
+    TooEarly,
+    #[error("the day is after the last that can be answered")]
+    TooLate,
+    #[error("at most {maximum_characters} characters can be written")]
+    TooLong { maximum_characters: u16 },
+    #[error("the answer does not meet the instrument's own condition")]
+    Constraint,
+}
+
+impl FaultKind {
+    /// The faults an answer to this item can have.
+    #[must_use]
+    pub fn possible(item: &ItemLogic) -> Vec<Self> {
+        let mut faults = match &item.question {
+            Question::ChooseOne(_) | Question::Scale(_) => vec![Self::UnknownOption, Self::SeveralAnswers],
+            Question::ChooseSome(question) => vec![Self::UnknownOption, Self::TooMany { maximum: question.maximum() }],
+            Question::Number(question) => vec![
+                Self::NotANumber,
+                Self::TooManyDecimals { decimals: question.decimals() },
+                Self::BelowMinimum,
+                Self::AboveMaximum,
+                Self::SeveralAnswers,
+            ],
+            Question::Date(_) => vec![Self::NotADate, Self::TooEarly, Self::TooLate, Self::SeveralAnswers],
+            Question::Text(question) => {
+                vec![Self::TooLong { maximum_characters: question.maximum_characters }, Self::SeveralAnswers]
+            }
+            Question::Note | Question::Calculated(_) => return vec![Self::NothingToAnswer],
+        };
+        if item.required {
+            faults.push(Self::Required);
+        }
+        if item.constraint.is_some() {
+            faults.push(Self::Constraint);
+        }
+        faults
+    }
+}
