@@ -1,0 +1,228 @@
+//! The live form: the names, classes and ids that `app/src/page/survey.rs` promises, read and switched. It knows the page, not
+//! the survey's logic.
+//!
+//! Controls are never replaced and, once the pages are complete, never written to: what a person typed is theirs.
+
+use shared::id::ItemName;
+use shared::{Draft, Slot};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, Element, FormData, HtmlElement, HtmlFormElement, HtmlInputElement, HtmlTemplateElement};
+
+/// Stands in the form's patterns of document titles where the page's heading goes (Unicode, section 23.8).
+const HEADING_PLACE: char = '\u{fffc}';
+
+/// Something to tell about one item of the page.
+pub struct Problem<'a> {
+    pub slot: Slot,
+    pub message: &'a str,
+}
+
+pub struct Form {
+    document: Document,
+    element: HtmlFormElement,
+    /// Sections in the order of the survey's pages.
+    pages: Vec<Element>,
+    items: Vec<(Slot, Element)>,
+    groups: Vec<Element>,
+}
+
+impl Form {
+    pub fn find(document: Document) -> Option<Self> {
+        let element = document.get_element_by_id("survey")?.dyn_into().ok()?;
+        Some(Self { document, element, pages: vec![], items: vec![], groups: vec![] })
+    }
+
+    pub fn element(&self) -> &HtmlFormElement {
+        &self.element
+    }
+
+    /// Empty where there is none.
+    pub fn attribute(&self, name: &str) -> String {
+        self.element.get_attribute(name).unwrap_or_default()
+    }
+
+    /// The page that the server drew; `None` on consent and the last look.
+    pub fn page(&self) -> Option<usize> {
+        self.hidden_input("step")?.value().strip_prefix("page-")?.parse().ok()
+    }
+
+    /// Puts all other pages around the one that is shown, and gives their controls the answers that were carried along for them.
+    pub fn complete(&mut self, shown: usize, fragment: &str) -> Option<()> {
+        let live = self.element.query_selector("section.page").ok()??;
+        let actions = self.element.query_selector(".actions").ok()??;
+        let template: HtmlTemplateElement = self.document.create_element("template").ok()?.unchecked_into();
+        template.set_inner_html(fragment);
+        let others = template.content();
+        for (index, section) in elements(others.query_selector_all(".page").ok()?).enumerate() {
+            if index == shown {
+                self.pages.push(live.clone());
+            } else {
+                hide(&section, true);
+                let next = if index < shown { &live } else { &actions };
+                self.element.insert_before(&section, Some(next)).ok()?;
+                self.pages.push(section);
+            }
+        }
+        self.items = self.all(".item").filter_map(|item| Some((slot_of(&item)?, item))).collect();
+        self.groups = self.all(".group").collect();
+        self.all("#carried input").for_each(|carried| self.place(&carried));
+        Some(())
+    }
+
+    /// Moves one carried answer into its control. One that no control can take stays where it is, for the server to judge.
+    fn place(&self, carried: &Element) {
+        let carried: &HtmlInputElement = carried.unchecked_ref();
+        let (name, value) = (carried.name(), carried.value());
+        let mut placed = false;
+        for control in self.all(&["section [name='", &name, "']"].concat()) {
+            let control: HtmlInputElement = control.unchecked_into();
+            if matches!(control.type_().as_str(), "radio" | "checkbox") {
+                if control.value() != value {
+                    continue;
+                }
+                control.set_checked(true);
+            } else {
+                control.set_value(&value);
+            }
+            placed = true;
+        }
+        if placed {
+            carried.remove();
+        }
+    }
+
+    /// Everything given so far: exactly what would be sent now.
+    pub fn draft(&self) -> Draft {
+        let mut draft = Draft::default();
+        let Ok(fields) = FormData::new_with_form(&self.element) else { return draft };
+        for entry in fields.entries().into_iter().flatten() {
+            let entry: js_sys::Array = entry.unchecked_into();
+            let (name, value) = (entry.get(0).as_string(), entry.get(1).as_string());
+            let item = name.as_deref().and_then(|name| name.strip_prefix("a.")).and_then(|item| ItemName::parse(item).ok());
+            if let Some((item, value)) = item.zip(value) {
+                draft.give(item, value);
+            }
+        }
+        draft
+    }
+
+    /// Shows the items that are asked and the groups that have any, and notes for the server what can be seen on `page`.
+    pub fn show_asked(&self, page: usize, is_asked: impl Fn(Slot) -> bool) {
+        for (slot, item) in &self.items {
+            hide(item, !is_asked(*slot));
+        }
+        for group in &self.groups {
+            hide(group, !matches!(group.query_selector(".item:not([hidden])"), Ok(Some(_))));
+        }
+        let Some(section) = self.pages.get(page) else { return };
+        let visible = section.query_selector_all(".item:not([hidden])").ok().into_iter().flat_map(elements);
+        let slots: Vec<String> = visible.filter_map(|item| item.get_attribute("data-slot")).collect();
+        if let Some((step, shown)) = self.hidden_input("step").zip(self.hidden_input("shown")) {
+            step.set_value(&["page-", &section.get_attribute("data-page").unwrap_or_default()].concat());
+            shown.set_value(&slots.join(" "));
+        }
+    }
+
+    /// Opens another page at its heading.
+    pub fn open(&self, page: usize) {
+        for (index, section) in self.pages.iter().enumerate() {
+            hide(section, index != page);
+        }
+        if let Some(summary) = self.document.get_element_by_id("summary") {
+            hide(&summary, true);
+            summary.set_text_content(None);
+        }
+        if let Some(heading) = self.heading(page) {
+            self.set_title("data-title", &heading);
+            let _ = heading.focus();
+        }
+    }
+
+    /// Says what is wrong with one item, or that nothing is any more.
+    pub fn say(&self, slot: Slot, message: Option<&str>) {
+        let Some(item) = self.item(slot) else { return };
+        if let Ok(Some(error)) = item.query_selector(".error") {
+            error.set_text_content(message);
+            hide(&error, message.is_none());
+        }
+        // Radio buttons are wrong as a group, all others each by itself.
+        let controls = item.query_selector_all("[role=radiogroup],input:not([type=radio])");
+        for control in controls.into_iter().flat_map(elements) {
+            let _ = match message {
+                Some(_) => control.set_attribute("aria-invalid", "true"),
+                None => control.remove_attribute("aria-invalid"),
+            };
+        }
+    }
+
+    /// Lists what is wrong on `page` above its heading, each line leading to its control, and takes the person there.
+    pub fn summarize(&self, page: usize, problems: &[Problem<'_>]) -> Result<(), JsValue> {
+        let Some(summary) = self.document.get_element_by_id("summary") else { return Ok(()) };
+        let heading = self.document.create_element("h2")?;
+        heading.set_text_content(Some(&self.attribute("data-error-heading")));
+        let list = self.document.create_element("ul")?;
+        for problem in problems {
+            let link = self.document.create_element("a")?;
+            link.set_text_content(Some(problem.message));
+            link.set_attribute("href", &["#", &self.first_control(problem.slot).unwrap_or_default()].concat())?;
+            let line = self.document.create_element("li")?;
+            line.append_child(&link)?;
+            list.append_child(&line)?;
+        }
+        summary.set_text_content(None);
+        summary.append_child(&heading)?;
+        summary.append_child(&list)?;
+        hide(&summary, false);
+        if let Some(heading) = self.heading(page) {
+            self.set_title("data-title-error", &heading);
+        }
+        summary.unchecked_ref::<HtmlElement>().focus()
+    }
+
+    /// The control that a line of the summary leads to.
+    pub fn control_of(&self, line: &Element) -> Option<HtmlElement> {
+        let link = line.closest("#summary a").ok()??;
+        self.document.get_element_by_id(link.get_attribute("href")?.strip_prefix('#')?)?.dyn_into().ok()
+    }
+
+    /// Id of an item's first control.
+    fn first_control(&self, slot: Slot) -> Option<String> {
+        Some(self.item(slot)?.query_selector("[name]").ok()??.id())
+    }
+
+    fn item(&self, slot: Slot) -> Option<&Element> {
+        self.items.iter().find(|(of, _)| *of == slot).map(|(_, item)| item)
+    }
+
+    fn heading(&self, page: usize) -> Option<HtmlElement> {
+        self.pages.get(page)?.query_selector("h1").ok()??.dyn_into().ok()
+    }
+
+    /// Names the document after a page, in one of the form's two patterns.
+    fn set_title(&self, pattern: &str, heading: &HtmlElement) {
+        if let Some((before, after)) = self.attribute(pattern).split_once(HEADING_PLACE) {
+            self.document.set_title(&[before, &heading.text_content().unwrap_or_default(), after].concat());
+        }
+    }
+
+    fn hidden_input(&self, name: &str) -> Option<HtmlInputElement> {
+        self.element.query_selector(&["input[name=", name, "]"].concat()).ok()??.dyn_into().ok()
+    }
+
+    fn all(&self, selector: &str) -> impl Iterator<Item = Element> + use<> {
+        self.element.query_selector_all(selector).into_iter().flat_map(elements)
+    }
+}
+
+/// The slot of the item that something is part of.
+pub fn slot_of(part: &Element) -> Option<Slot> {
+    part.closest(".item").ok()??.get_attribute("data-slot")?.parse().ok().map(Slot)
+}
+
+fn hide(element: &Element, hidden: bool) {
+    let _ = element.toggle_attribute_with_force("hidden", hidden);
+}
+
+fn elements(list: web_sys::NodeList) -> impl Iterator<Item = Element> {
+    (0..list.length()).filter_map(move |index| list.item(index)).map(JsCast::unchecked_into)
+}

@@ -1,0 +1,112 @@
+//! A whole HTML document around a page. Pages are rendered in one piece and never streamed: that would need script.
+
+use leptos::prelude::*;
+use leptos::reactive::owner::Owner;
+use shared::Locale;
+
+/// The style of residents' pages, as it is written into each of them: one request brings all that is needed to answer.
+pub const RESIDENT_STYLE: &str = concat!(
+    include_str!("document.css"),
+    include_str!("part/frame.css"),
+    include_str!("part/languages.css"),
+    include_str!("part/error_summary.css"),
+    include_str!("question/question.css"),
+    include_str!("page/survey/survey.css"),
+    include_str!("page/home.css"),
+    include_str!("page/receipt.css"),
+);
+
+/// What findings have besides the residents' style, and written into each of them too.
+pub const FINDINGS_STYLE: &str = concat!(include_str!("part/chart.css"), include_str!("page/findings/findings.css"));
+
+/// The style of the studio, a file of its own.
+pub const STUDIO_STYLE: &str = concat!(include_str!("document.css"), include_str!("page/studio/studio.css"));
+
+/// Which of the styles a page has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sheet {
+    /// Small and inside the page.
+    Resident,
+    /// The same with what charts and tables need.
+    Findings,
+    /// A file of its own, kept by the browser.
+    Studio,
+}
+
+/// What a document says about its page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    pub locale: Locale,
+    pub title: String,
+    pub sheet: Sheet,
+    /// Whether the phone engine is loaded.
+    pub engine: bool,
+    /// Whether the page has islands, and the studio's script is loaded.
+    pub islands: bool,
+}
+
+/// A whole page: all its data, and how it is drawn.
+pub trait Page {
+    fn head(&self) -> Head;
+    fn body(self) -> AnyView;
+}
+
+/// Addresses and texts of built assets, which only the server knows.
+#[derive(Clone, Copy, Debug)]
+pub struct Links {
+    /// Text of the residents' style.
+    pub resident_style: &'static str,
+    /// Text of what findings have besides it.
+    pub findings_style: &'static str,
+    /// Address of the studio's style.
+    pub studio_sheet: &'static str,
+    pub phone_script: &'static str,
+    pub studio_script: &'static str,
+}
+
+/// The complete HTML text of a page.
+#[must_use]
+pub fn render(page: impl Page, links: &Links) -> String {
+    let head = page.head();
+    let islands = head.islands;
+    let html = render_fragment(|| document(&head, links, page.body()));
+    if islands { html } else { without_marks(&html) }
+}
+
+/// The HTML text of a view, without a document around it and without marks for islands.
+#[must_use]
+pub fn render_fragment(view: impl FnOnce() -> AnyView) -> String {
+    let owner = Owner::new();
+    let html = owner.with(|| view().to_html());
+    html
+}
+
+fn document(head: &Head, links: &Links, body: AnyView) -> AnyView {
+    let style = match head.sheet {
+        Sheet::Resident => view! { <style inner_html=links.resident_style></style> }.into_any(),
+        Sheet::Findings => view! { <style inner_html=[links.resident_style, links.findings_style].concat()></style> }.into_any(),
+        Sheet::Studio => view! { <link rel="stylesheet" href=links.studio_sheet/> }.into_any(),
+    };
+    let script = |address: &'static str| view! { <script type="module" src=address></script> };
+    view! {
+        <!DOCTYPE html>
+        <html lang=head.locale.tag() dir=head.locale.direction().attribute()>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <title>{head.title.clone()}</title>
+                <link rel="icon" href="data:,"/>
+                {style}
+                {head.engine.then(|| script(links.phone_script))}
+                {head.islands.then(|| script(links.studio_script))}
+            </head>
+            <body>{body}</body>
+        </html>
+    }
+    .into_any()
+}
+
+/// Takes out the empty comments by which islands find their places. No text of a person can look like one: `<` is escaped.
+fn without_marks(html: &str) -> String {
+    html.replace("<!>", "")
+}

@@ -1,0 +1,30 @@
+//! Which survey a page shows, and in which language: what every part of a resident's page needs to know.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use shared::id::SurveyCode;
+use shared::instrument::Text;
+use shared::{Instrument, Locale};
+
+use crate::part::words::words;
+
+/// One survey in one language.
+#[derive(Clone, Debug)]
+pub struct SurveyFace {
+    pub code: SurveyCode,
+    pub instrument: Arc<Instrument>,
+    pub locale: Locale,
+}
+
+impl SurveyFace {
+    /// Neighbors' words in the language of the page, or marked as being in another.
+    pub(crate) fn words(&self, text: &Text) -> AnyView {
+        words(text, self.locale, self.instrument.languages.first)
+    }
+
+    /// The same where no markup is possible.
+    pub(crate) fn plain_words(&self, text: &Text) -> String {
+        text.in_locale(self.locale).to_owned()
+    }
+}

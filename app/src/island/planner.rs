@@ -1,0 +1,283 @@
+//! The live price of a release: what the boxes that are ticked now would cost, and how precise the shares would be.
+//!
+//! The same figures come back from the server with "Look at the price", which has the last word.
+
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use serde::{Deserialize, Serialize};
+use shared::NanoRho;
+use shared::estimate::{Reliability, expected_half_widths, z};
+use shared::privacy::DiscreteGaussian;
+use shared::privacy::mechanism::discrete_gaussian::MechanismError;
+
+/// What the planner is told about the survey; all of it is public.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct PlannerFacts {
+    /// In the order of the instrument.
+    pub items: Vec<PlannerItem>,
+    pub left: NanoRho,
+    pub words: PlannerWords,
+}
+
+/// One item that can be published.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct PlannerItem {
+    pub name: String,
+    pub label: String,
+    /// How many cells one person can be in: the squared sensitivity.
+    pub marks_at_most: u32,
+    /// How many groups it makes where it is crossed.
+    pub groups: u32,
+}
+
+/// The words of the planner, in the viewer's language: the message files stay on the server.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct PlannerWords {
+    pub heading: String,
+    pub empty: String,
+    pub too_small: String,
+    pub cost: String,
+    pub table: String,
+    pub noise: String,
+    pub total_share: String,
+    pub wide: String,
+    pub everyone: String,
+}
+
+/// The given percentage of what is left, rounded down.
+#[must_use]
+pub fn part_of(left: NanoRho, share_percent: u8) -> NanoRho {
+    let part = u128::from(left.get()) * u128::from(share_percent.min(100)) / 100;
+    NanoRho::new(u64::try_from(part).unwrap_or(u64::MAX))
+}
+
+/// How many of `people` answer in each of so many groups, if they spread evenly.
+#[must_use]
+pub fn people_in_a_group(people: u32, groups: u32) -> u32 {
+    people / groups.max(1)
+}
+
+/// What the form holds now.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Ticked {
+    items: Vec<String>,
+    crosses: Vec<(String, String)>,
+    share_percent: u8,
+    people: u32,
+}
+
+/// What is known about it.
+#[derive(Clone, Debug, PartialEq)]
+enum Estimate {
+    Nothing,
+    TooSmall,
+    Priced { cost: NanoRho, lines: Vec<Line> },
+}
+
+/// One table that would be published.
+#[derive(Clone, Debug, PartialEq)]
+struct Line {
+    label: String,
+    noise_deviation: f64,
+    /// Half width of the range of a share, as a share; the number of people has none.
+    half_width: Option<f64>,
+}
+
+/// Shows the price of what is ticked in the form around it.
+#[island]
+pub fn Planner(facts: PlannerFacts) -> impl IntoView {
+    let words = facts.words.clone();
+    let estimate = RwSignal::new(None);
+    // Effects run in the browser only.
+    Effect::new(move |_| {
+        let facts = facts.clone();
+        let read = move || estimate.set(ticked().map(|ticked| Estimate::of(&facts, &ticked)));
+        read();
+        let listener = window_event_listener_untyped("input", move |_| read());
+        on_cleanup(move || listener.remove());
+    });
+    view! { <div class="planner">{move || estimate.get().map(|estimate: Estimate| estimate.view(&words))}</div> }
+}
+
+/// Reads the form that is on the page.
+fn ticked() -> Option<Ticked> {
+    let form = document().get_element_by_id("plan")?.dyn_into::<web_sys::HtmlFormElement>().ok()?;
+    let data = web_sys::FormData::new_with_form(&form).ok()?;
+    let all = |name: &str| data.get_all(name).iter().filter_map(|value| value.as_string()).collect::<Vec<_>>();
+    let one = |name: &str| all(name).into_iter().next().unwrap_or_default();
+    let pair = |cross: &String| cross.split_once('*').map(|(first, second)| (first.to_owned(), second.to_owned()));
+    let mut crosses: Vec<_> = all("cross").iter().filter_map(pair).collect();
+    crosses.push((one("cross_first"), one("cross_second")));
+    Some(Ticked {
+        items: all("item"),
+        crosses,
+        share_percent: one("share").parse().unwrap_or(0),
+        people: one("people").trim().parse().unwrap_or(0),
+    })
+}
+
+impl Estimate {
+    fn of(facts: &PlannerFacts, ticked: &Ticked) -> Self {
+        let place = |name: &String| facts.items.iter().position(|item| item.name == *name);
+        let items: BTreeSet<usize> = ticked.items.iter().filter_map(place).collect();
+        let crosses: BTreeSet<(usize, usize)> = ticked
+            .crosses
+            .iter()
+            .filter_map(|(left, right)| Some((place(left)?, place(right)?)))
+            .filter(|(left, right)| left != right)
+            .map(|(left, right)| (left.min(right), left.max(right)))
+            .collect();
+        if items.is_empty() && crosses.is_empty() {
+            return Self::Nothing;
+        }
+        let sensitivities: Vec<u32> = std::iter::once(1)
+            .chain(items.iter().map(|&item| facts.items[item].marks_at_most))
+            .chain(crosses.iter().map(|_| 1))
+            .collect();
+        let Ok(mechanisms) = divided(part_of(facts.left, ticked.share_percent), &sensitivities) else { return Self::TooSmall };
+        let cost = mechanisms.iter().zip(&sensitivities).map(|(mechanism, &squared)| mechanism.cost(squared.into()).get()).sum();
+        let labels = std::iter::once((facts.words.everyone.clone(), None))
+            .chain(items.iter().map(|&item| (facts.items[item].label.clone(), Some(ticked.people))))
+            .chain(crosses.iter().map(|&(groups, answers)| {
+                let (groups, answers) = (&facts.items[groups], &facts.items[answers]);
+                (format!("{} × {}", groups.label, answers.label), Some(people_in_a_group(ticked.people, groups.groups)))
+            }));
+        let lines = labels.zip(&mechanisms).map(|((label, people), mechanism)| {
+            let noise_deviation = mechanism.standard_deviation();
+            Line { label, noise_deviation, half_width: people.map(|people| expected_half_widths(people, noise_deviation).total) }
+        });
+        Self::Priced { cost: NanoRho::new(cost), lines: lines.collect() }
+    }
+
+    fn view(self, words: &PlannerWords) -> AnyView {
+        let body = match self {
+            Self::Nothing => view! { <p role="status">{words.empty.clone()}</p> }.into_any(),
+            Self::TooSmall => view! { <p role="status">{words.too_small.clone()}</p> }.into_any(),
+            Self::Priced { cost, lines } => {
+                let rows: Vec<_> = lines.into_iter().map(|line| line.view(words)).collect();
+                view! {
+                    <p role="status">{format!("{} {cost}", words.cost)}</p>
+                    <table>
+                        <thead>
+                            <tr>
+                                <th scope="col">{words.table.clone()}</th>
+                                <th scope="col">{words.noise.clone()}</th>
+                                <th scope="col">{words.total_share.clone()}</th>
+                            </tr>
+                        </thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                }
+                .into_any()
+            }
+        };
+        view! { <h2>{words.heading.clone()}</h2> {body} }.into_any()
+    }
+}
+
+impl Line {
+    fn view(self, words: &PlannerWords) -> AnyView {
+        let precision = self.half_width.map_or_else(|| "–".to_owned(), |width| format!("± {}", (width * 100.0).ceil()));
+        let is_wide = self.half_width.is_some_and(|width| 2.0 * width >= Reliability::WIDTH_BELOW);
+        let wide = is_wide.then(|| view! { " " <span class="caution">{words.wide.clone()}</span> });
+        let noise = format!("± {}", (z() * self.noise_deviation).ceil());
+        view! { <tr><th scope="row">{self.label}</th><td>{noise}</td><td>{precision}{wide}</td></tr> }.into_any()
+    }
+}
+
+/// The noise each table gets: shares of the budget in proportion to the root of the squared sensitivity, as in `Plan::of`.
+fn divided(budget: NanoRho, sensitivities_squared: &[u32]) -> Result<Vec<DiscreteGaussian>, MechanismError> {
+    let weight = |squared: u32| u128::from((u64::from(squared) * 1_000_000).isqrt());
+    let all: u128 = sensitivities_squared.iter().map(|&squared| weight(squared)).sum();
+    let share = |squared| u128::from(budget.get()) * weight(squared) / all.max(1);
+    sensitivities_squared
+        .iter()
+        .map(|&squared| {
+            let share = NanoRho::new(u64::try_from(share(squared)).unwrap_or(u64::MAX));
+            DiscreteGaussian::affordable(squared.into(), share)
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use shared::id::ItemName;
+    use shared::{Cells, Instrument, Plan, PlanRequest};
+
+    use super::*;
+
+    const INSTRUMENT: &str = r#"{
+        "porchlight": 1, "name": "porch", "languages": ["en"], "title": "T", "introduction": "I", "consent": "C",
+        "pages": [{ "name": "first", "elements": [
+            { "kind": "choose_one", "name": "light", "label": "Light?",
+              "choices": [{ "name": "yes", "label": "Yes" }, { "name": "no", "label": "No" }] },
+            { "kind": "choose_some", "name": "wish", "label": "Wish?", "maximum": 2,
+              "choices": [{ "name": "a", "label": "A" }, { "name": "b", "label": "B" }, { "name": "c", "label": "C" }] },
+            { "kind": "scale", "name": "safe", "label": "Safe?", "from": 1, "to": 5, "labels": { "1": "No", "5": "Yes" } }
+        ] }]
+    }"#;
+
+    fn facts(instrument: &Instrument) -> PlannerFacts {
+        let items = instrument.logic.slots().map(|(_, item)| PlannerItem {
+            name: item.name.to_string(),
+            label: item.name.to_string(),
+            marks_at_most: Cells::of(item).unwrap().marks_at_most(),
+            groups: 2,
+        });
+        let word = String::new;
+        let words = PlannerWords {
+            heading: word(),
+            empty: word(),
+            too_small: word(),
+            cost: word(),
+            table: word(),
+            noise: word(),
+            total_share: word(),
+            wide: word(),
+            everyone: word(),
+        };
+        PlannerFacts { items: items.collect(), left: NanoRho::new(100_000_000), words }
+    }
+
+    /// The browser and the server must never show two prices for one wish.
+    #[test]
+    fn the_live_price_is_the_price_of_the_plan() {
+        let instrument = Instrument::parse(INSTRUMENT).unwrap();
+        let facts = facts(&instrument);
+        let name = |name: &str| ItemName::parse(name).unwrap();
+        for (items, crosses) in [
+            (vec!["light"], vec![]),
+            (vec!["wish", "light", "safe"], vec![]),
+            (vec!["safe", "wish"], vec![("safe", "light"), ("light", "safe")]),
+            (vec![], vec![("light", "safe")]),
+        ] {
+            let request = PlanRequest {
+                items: items.iter().map(|item| name(item)).collect(),
+                crosses: crosses.iter().map(|(groups, answers)| (name(groups), name(answers))).collect(),
+                budget: part_of(facts.left, 25),
+            };
+            let plan = Plan::of(&instrument, &request).unwrap();
+            let ticked = Ticked {
+                items: items.iter().map(ToString::to_string).collect(),
+                crosses: crosses.iter().map(|(groups, answers)| (groups.to_string(), answers.to_string())).collect(),
+                share_percent: 25,
+                people: 200,
+            };
+            let Estimate::Priced { cost, lines } = Estimate::of(&facts, &ticked) else { panic!("has a price") };
+            assert_eq!(cost, plan.cost());
+            let noise: Vec<f64> = lines.iter().map(|line| line.noise_deviation).collect();
+            assert_eq!(noise, plan.tables().iter().map(|table| table.mechanism.standard_deviation()).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn half_a_wish_has_no_price_yet() {
+        let facts = facts(&Instrument::parse(INSTRUMENT).unwrap());
+        let half = Ticked { crosses: vec![("light".to_owned(), String::new())], share_percent: 25, ..Ticked::default() };
+        assert_eq!(Estimate::of(&facts, &half), Estimate::Nothing);
+        let free = Ticked { items: vec!["light".to_owned()], share_percent: 0, ..Ticked::default() };
+        assert_eq!(Estimate::of(&facts, &free), Estimate::TooSmall);
+    }
+}

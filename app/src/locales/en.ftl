@@ -1,0 +1,294 @@
+# What the interface says in English. Words that residents see read at sixth grade or below.
+# Names of messages are the same in every file; a test compares them with each other and with the code.
+
+## Names of things
+porchlight = Porchlight
+language = Language
+language-others = Other languages
+calendar-day = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $day }, { $year }
+
+## Every page
+footer-promise = Your answers are not stored with your name, address, phone or device.
+footer-link = How we protect your answers
+title-of-page = { $page } – { $survey }
+title-error = Error: { $title }
+
+## Starting a survey
+consent-minutes = { $minutes ->
+    [one] It takes about 1 minute.
+   *[other] It takes about { $minutes } minutes.
+}
+consent-heading = Before you start
+consent-agree = I have read this and I want to take part.
+consent-missing = To start, mark the box that says you want to take part. If you do not want to, you can close this page.
+start = Start
+
+## Pages of questions
+progress = Page { $page } of { $pages }
+page-untitled = Questions
+continue = Continue
+back = Back
+needed = (needed)
+choose-at-most = { $maximum ->
+    [one] Choose 1 at most.
+   *[other] Choose up to { $maximum }.
+}
+choose-all = Choose all that fit.
+skip-question = Skip this question
+
+## Errors
+error-heading = There is a problem
+fault-required-choice = Choose an answer.
+fault-required-choices = Choose at least one answer.
+fault-required-number = Write a number.
+fault-required-date = Pick a day.
+fault-required-text = Write your answer.
+fault-nothing-to-answer = There is nothing to answer here. Go on to the next question.
+fault-unknown-option = Choose one of the answers on the list.
+fault-several-answers = Give only one answer.
+fault-too-many = { $maximum ->
+    [one] Choose 1 answer at most.
+   *[other] Choose { $maximum } answers at most.
+}
+fault-not-a-number = Write a number in digits, such as { $example }.
+fault-too-many-decimals = { $decimals ->
+    [0] Write a whole number, such as { $example }.
+    [one] Write a number with 1 digit at most after the point, such as { $example }.
+   *[other] Write a number with { $decimals } digits at most after the point, such as { $example }.
+}
+fault-below-minimum = Write a number that is { $minimum } or more.
+fault-above-maximum = Write a number that is { $maximum } or less.
+fault-not-a-date = Write the day as year, month and day, such as { $example }.
+fault-too-early = Pick a day that is not before { $earliest }.
+fault-too-late = Pick a day that is not after { $latest }.
+fault-too-long = { $maximum ->
+    [one] Write 1 letter at most.
+   *[other] Write { $maximum } letters at most. Spaces count too.
+}
+fault-constraint = Check this answer.
+
+## Checking and sending
+review-heading = Check your answers
+review-introduction = Nothing has been sent yet. You can still change your answers. After you send them, you cannot.
+review-change = Change
+review-no-answer = No answer
+review-point = { $point } ({ $first } to { $last })
+review-point-labelled = { $point } – { $label }
+send = Send my answers
+
+## After sending
+receipt-heading = Thank you. We have your answers.
+receipt-already = We already had these answers. They count only once.
+receipt-code = Your receipt
+receipt-meaning = You do not need to keep it. It does not say who you are.
+receipt-next = You can close this page now.
+
+## Home
+home-introduction = Neighbors ask neighbors about safety and justice where they live. The results belong to everyone.
+home-surveys = Surveys
+home-none = There is no survey here right now.
+home-answer = Answer this survey
+home-findings = See the results
+home-closed = This survey is closed.
+
+## Privacy
+privacy-heading = How we protect your answers
+privacy-stored-heading = What we store
+privacy-stored-answers = Your answers, and the day they came in. We do not store the time of day.
+privacy-stored-where = They stay on our server until the team deletes them.
+privacy-never-heading = What we never store
+privacy-never-who = Your name, your phone number or your address. Please do not type them into an answer.
+privacy-never-device = Your IP address, or anything that tells your device from others. There are no cookies in the survey.
+privacy-publish-heading = What we publish
+privacy-publish-groups = Only counts for a whole group of people. We never publish one person’s answers.
+privacy-publish-noise = Before we publish a count, we change it a little by chance. So the results stay almost the same if you take part or not.
+privacy-publish-words = The team reads what you write in your own words. We never publish it.
+privacy-cannot-heading = What we cannot promise
+privacy-cannot-hide = Someone who looks at your screen or uses your phone may see that you took part.
+privacy-cannot-change = After you send your answers, you cannot change them or take them back.
+privacy-cannot-zero = The results say very little about any one person. They cannot say nothing at all.
+
+## Findings and studio
+findings-title = Findings
+findings-kind = Community survey · descriptive evidence · not a program rating
+findings-release = release { $release }
+findings-key = Key findings
+findings-key-none = No answer stands out clearly enough to be a key finding. All numbers are below.
+findings-key-range = What does “likely range” mean?
+findings-share = About *{ $part } in { $whole }* residents who answered (*{ $percent }*; likely range { $low } to { $high }) said:
+findings-share-almost-none = *Almost none* of the residents who answered (likely range { $low } to { $high }) said:
+findings-share-nearly-all = *Nearly all* residents who answered (likely range { $low } to { $high }) said:
+findings-share-caution = Too few answers to be precise: somewhere between *{ $low }* and *{ $high }* of residents who answered said:
+findings-share-suppressed = We do not show this number because it could not be both useful and safe.
+findings-mean = The average answer was *{ $mean }* (likely range { $low } to { $high }) on a scale with the ends
+findings-people = *About { $people } people* answered this survey (likely range { $low } to { $high }).
+findings-who = Who answered
+findings-who-basis = “Residents who answered” are the people who chose to take part and answered that question. They may differ from those who did not.
+findings-who-about = Numbers of people on this page are “about”. Each was changed at random on its own, so they do not add up exactly.
+findings-period = Answers were taken from { $opened } to { $closed }.
+findings-period-opened = Answers were taken from { $opened }.
+findings-period-closed = Answers were taken until { $closed }.
+findings-questions = What people said
+findings-several = People could choose more than one answer, so the shares can add up to more than 100%.
+findings-chart-title = Shares of the answers to: { $question }
+findings-table = The same numbers as a table
+findings-answer = Answer
+findings-share-column = Share
+findings-range-column = Likely range
+findings-noise-column = Noise alone
+findings-range = { $low } to { $high }
+findings-contents = All questions on this page
+findings-caution = ! Use with care: the range is wide for this number.
+findings-not-shown = Not shown
+findings-not-shown-why = Not shown: these numbers could not be both useful and safe.
+findings-answered = Gave an answer
+findings-skipped = Gave no answer
+findings-not-asked = Not asked
+findings-reach-answered = About { $people } people answered this question.
+findings-reach-skipped = About { $people } were asked and gave no answer.
+findings-reach-not-asked = About { $people } were not asked, because of an earlier answer.
+findings-crosses = Groups side by side
+findings-crosses-how-to-read = Look at the likely ranges. Where the ranges of two groups overlap, we cannot tell whether the groups differ.
+findings-by = By the answer to:
+findings-group = Group
+findings-group-size = { $group }: about { $people }
+findings-group-sizes = People in each group who answered: { $sizes }.
+findings-sure = How sure are we?
+findings-sure-range = Each number comes with a likely range. If surveys like this were done many times, about { $level } of such ranges would hold the number we would get if everyone like the people who answered had been asked. Ranges are rounded outward to whole percents.
+findings-sure-noise = Ranges include the random noise added to protect people. “Noise alone” is the part of the range that comes from this noise: the share among the people who really answered is likely to lie in it.
+findings-sure-not = A range does not cover who chose to answer and who did not, or how people understood a question.
+findings-sure-marks = “!” stands at numbers whose range is wide: use them with care. Numbers with a very wide range, or about very few people, are not shown. Both are decided from the noisy numbers, so the marks tell nothing about any person.
+findings-methods = How this was done
+findings-method-how = Way of asking
+findings-method-how-answer = A web form that people filled in themselves. The team chose whom to invite.
+findings-method-when = When
+findings-method-questions = Questions
+findings-method-questions-answer = { $questions } (version { $version } of the form). Every published question stands on this page in full.
+findings-method-languages = Languages
+findings-method-weights = Weights
+findings-method-weights-answer = None. The numbers describe the people who answered, not everyone who lives here.
+findings-method-ranges = Ranges
+findings-method-ranges-answer = Wilson’s score interval at { $level }, with the variance of the noise added to the variance of sampling.
+findings-method-marks = Marks
+findings-method-marks-answer = Not shown: a base below { $people } people at the lower end of its noise, or a range of { $widest } points or more. “!”: a range above { $wide } points, above 1.2 times the share, or an error above 30% of the share.
+findings-limits = What this cannot tell you
+findings-limit-who = It describes the residents who answered. It does not speak for everyone who lives here.
+findings-limit-willing = People decided for themselves whether to take part. Those who did may see things differently from those who did not.
+findings-limit-moment = It shows one period. Opinions and experiences may be different at another time.
+findings-limit-wording = Answers depend on the words of the question and on what people are willing to tell.
+findings-limit-small = Small groups cannot be shown, or only with wide ranges. That does not mean that they matter less.
+findings-limit-why = It cannot say why people answered as they did, and it does not rate any program, agency or person.
+findings-privacy = How people’s privacy was protected
+findings-privacy-plain = Answers were kept without a name, phone number or network address. Every number here was changed a little at random before anyone saw it.
+findings-privacy-odds = Suppose someone knows everything about you except one answer, and would guess it by tossing a coin. From everything published about these residents so far, they would be right at most { $times } times in 100, instead of 50.
+findings-privacy-not = What is not protected: what is true of a whole group can be learned, also by people who did not take part. What you tell others yourself is not protected either.
+findings-privacy-terms = The same in technical terms
+findings-privacy-unit = Who is protected
+findings-privacy-unit-answer = One person’s whole record in this survey, and whether there is one.
+findings-privacy-neighbors = Neighbors
+findings-privacy-neighbors-answer = Two sets of answers of which one has one record more.
+findings-privacy-mechanism = Mechanism
+findings-privacy-mechanism-answer = Discrete Gaussian noise on every count (Canonne, Kamath and Steinke 2020), zero-concentrated differential privacy. Costs of releases add up.
+findings-privacy-cost = Cost of this release
+findings-privacy-spent = Spent so far
+findings-privacy-cap = Most that may ever be spent
+findings-privacy-amount = rho { $rho } (epsilon { $epsilon } at delta 1e-6)
+findings-privacy-population = Population that the budget protects
+findings-privacy-exact = Without noise
+findings-privacy-exact-answer = Only what does not depend on anyone’s answers: the form, the days of opening and closing, the list of tables and their share of the budget.
+findings-privacy-ledger = Entry { $number } of the ledger, with its hash
+findings-data = Get the data
+findings-data-about = The files hold the noisy counts, shares and ranges of every table, and a codebook with each question in full. They hold no one’s answers.
+findings-file-size = ({ $kilobytes } kB)
+findings-cite = How to cite this
+findings-citation = “{ $title }”. Community survey { $code }, release { $release }. Noisy counts and shares with likely ranges.
+findings-others = Other releases of this survey
+studio-title = Studio
+studio-surveys = Your surveys
+studio-signed-in = Signed in as { $name }
+studio-sign-out = Sign out
+studio-problem = That did not work
+studio-sign-in = Sign in
+studio-name = Your name
+studio-passphrase = Your passphrase
+studio-enter = Welcome to the studio
+studio-enter-about = This link works once. Press the button on the device you want to work with.
+studio-enter-button = Enter
+studio-no-surveys = There are no surveys yet.
+studio-column-survey = Survey
+studio-column-state = State
+studio-column-releases = Releases
+studio-state-draft = Draft
+studio-state-open = Open
+studio-state-closed = Closed
+studio-survey-pages = The form
+studio-survey-pages-count = { $questions } questions on { $pages } pages, in { $languages }
+studio-see-form = See the form as residents do
+studio-opened = Opened
+studio-closed = Closed
+studio-progress = How many have answered?
+studio-progress-why = We do not show a count of answers, not even to the team. Whoever sees a count go up by one just after a neighbor leaves knows that this neighbor took part. Count what you do yourselves: how many links, cards or phones the team handed out.
+studio-handed-out = Handed out so far
+studio-handed-out-label = Number handed out by the team
+studio-save = Save
+studio-open = Open the survey
+studio-open-about = Residents can answer from then on. The form can no longer be changed.
+studio-close = Close the survey
+studio-close-about = Closing freezes the answers. Nobody can answer any more, and this cannot be undone. Numbers are published from the frozen answers only.
+studio-close-confirm = I know that this cannot be undone.
+studio-budget = Privacy budget
+studio-budget-about = Every release costs some of it, and nothing brings it back. When it is gone, no more numbers can be published about these residents.
+studio-budget-cap = In all
+studio-budget-spent = Spent
+studio-budget-left = Left
+studio-budget-part = rho { $rho } ({ $percent })
+studio-releases = Releases
+studio-releases-none = Nothing has been published yet.
+studio-column-release = Release
+studio-column-day = Day
+studio-column-cost = Cost
+studio-plan = Plan a release
+studio-plan-about = Choose what to publish. The fewer tables, the less noise in each of them. Looking at the price costs nothing.
+studio-plan-items = Questions to publish
+studio-plan-cells = { $cells } numbers
+studio-plan-crosses = Questions side by side
+studio-plan-crosses-about = Answers to one question in each group of another. The question that comes first in the form makes the groups. Questions with several answers cannot be crossed. To add more, look at the price: then you can choose the next pair.
+studio-plan-cross-first = One question
+studio-plan-cross-second = Another question
+studio-plan-cross-none = (none)
+studio-plan-share = How much of what is left may this cost?
+studio-plan-share-option = { $percent } of what is left
+studio-plan-people = How many answers do you expect?
+studio-plan-people-hint = A number you are willing to say aloud, such as how many cards were handed out. It is used to say how precise the shares will be, and for nothing else.
+studio-plan-price = Look at the price
+studio-plan-draw = Draw and publish
+studio-plan-draw-about = Drawing spends { $cost } of the budget for good and puts the numbers on the public page. It cannot be undone, and drawing the same again gives the same numbers.
+studio-plan-refused = This cannot be published
+studio-plan-priced = What it would cost and how precise it would be
+studio-plan-cost = Cost: rho { $cost }. After it, rho { $left } is left.
+studio-plan-table = Table
+studio-plan-noise = Noise in each count
+studio-plan-noise-people = ± { $people } people
+studio-plan-noise-share = Shares, noise alone
+studio-plan-total-share = Shares, in all
+studio-plan-points = ± { $points } points
+studio-plan-precision = Expected half widths of 95% ranges around a share of 30%, if { $people } people answer. For questions side by side: if they spread evenly over the groups.
+studio-plan-everyone = How many people answered
+studio-plan-live = What is ticked now
+studio-plan-live-empty = Nothing is ticked.
+studio-plan-live-too-small = This share of the budget is too small for so many tables.
+studio-plan-live-cost = Cost: rho
+studio-plan-wide = Wider than we would show

@@ -1,0 +1,293 @@
+# Lo que dice la interfaz en español de Estados Unidos, de usted y con palabras de todos los días.
+
+## Names of things
+porchlight = Porchlight
+language = Idioma
+language-others = Otros idiomas
+calendar-day = { $day } de { $month ->
+    [1] enero
+    [2] febrero
+    [3] marzo
+    [4] abril
+    [5] mayo
+    [6] junio
+    [7] julio
+    [8] agosto
+    [9] septiembre
+    [10] octubre
+    [11] noviembre
+   *[12] diciembre
+} de { $year }
+
+## Every page
+footer-promise = Sus respuestas no se guardan con su nombre, dirección, teléfono ni aparato.
+footer-link = Cómo protegemos sus respuestas
+title-of-page = { $page } – { $survey }
+title-error = Error: { $title }
+
+## Starting a survey
+consent-minutes = { $minutes ->
+    [one] Toma más o menos 1 minuto.
+   *[other] Toma unos { $minutes } minutos.
+}
+consent-heading = Antes de empezar
+consent-agree = Leí esto y quiero participar.
+consent-missing = Para empezar, marque la casilla que dice que quiere participar. Si no quiere, puede cerrar esta página.
+start = Empezar
+
+## Pages of questions
+progress = Página { $page } de { $pages }
+page-untitled = Preguntas
+continue = Continuar
+back = Atrás
+needed = (hace falta)
+choose-at-most = { $maximum ->
+    [one] Elija solo 1.
+   *[other] Elija hasta { $maximum }.
+}
+choose-all = Elija todas las que correspondan.
+skip-question = Saltar esta pregunta
+
+## Errors
+error-heading = Hay un problema
+fault-required-choice = Elija una respuesta.
+fault-required-choices = Elija al menos una respuesta.
+fault-required-number = Escriba un número.
+fault-required-date = Elija un día.
+fault-required-text = Escriba su respuesta.
+fault-nothing-to-answer = Aquí no hay nada que contestar. Siga con la próxima pregunta.
+fault-unknown-option = Elija una de las respuestas de la lista.
+fault-several-answers = Dé solo una respuesta.
+fault-too-many = { $maximum ->
+    [one] Elija solo 1 respuesta.
+   *[other] Elija { $maximum } respuestas como máximo.
+}
+fault-not-a-number = Escriba un número con cifras, como { $example }.
+fault-too-many-decimals = { $decimals ->
+    [0] Escriba un número entero, como { $example }.
+    [one] Escriba un número con 1 cifra como máximo después del punto, como { $example }.
+   *[other] Escriba un número con { $decimals } cifras como máximo después del punto, como { $example }.
+}
+fault-below-minimum = Escriba un número que sea { $minimum } o más.
+fault-above-maximum = Escriba un número que sea { $maximum } o menos.
+fault-not-a-date = Escriba el día como año, mes y día: { $example }.
+fault-too-early = Elija un día que no sea antes del { $earliest }.
+fault-too-late = Elija un día que no sea después del { $latest }.
+fault-too-long = { $maximum ->
+    [one] Escriba solo 1 letra.
+   *[other] Escriba { $maximum } letras como máximo. Los espacios también cuentan.
+}
+fault-constraint = Revise esta respuesta.
+
+## Checking and sending
+review-heading = Revise sus respuestas
+review-introduction = Todavía no se ha enviado nada. Aún puede cambiar sus respuestas. Después de enviarlas, ya no.
+review-change = Cambiar
+review-no-answer = Sin respuesta
+review-point = { $point } (de { $first } a { $last })
+review-point-labelled = { $point } – { $label }
+send = Enviar mis respuestas
+
+## After sending
+receipt-heading = Gracias. Ya tenemos sus respuestas.
+receipt-already = Ya teníamos estas respuestas. Se cuentan solo una vez.
+receipt-code = Su recibo
+receipt-meaning = No hace falta guardarlo. No dice quién es usted.
+receipt-next = Ya puede cerrar esta página.
+
+## Home
+home-introduction = Vecinos preguntan a vecinos por la seguridad y la justicia donde viven. Los resultados son de todos.
+home-surveys = Encuestas
+home-none = Ahora no hay ninguna encuesta aquí.
+home-answer = Contestar esta encuesta
+home-findings = Ver los resultados
+home-closed = Esta encuesta ya cerró.
+
+## Privacy
+privacy-heading = Cómo protegemos sus respuestas
+privacy-stored-heading = Qué guardamos
+privacy-stored-answers = Sus respuestas y el día en que llegaron. No guardamos la hora.
+privacy-stored-where = Se quedan en nuestro servidor hasta que el equipo las borre.
+privacy-never-heading = Qué no guardamos nunca
+privacy-never-who = Su nombre, su teléfono o su dirección. Por favor, no los escriba en una respuesta.
+privacy-never-device = Su dirección IP ni nada que distinga su aparato de otros. En la encuesta no hay cookies.
+privacy-publish-heading = Qué publicamos
+privacy-publish-groups = Solo cuentas de todo un grupo de personas. Nunca publicamos las respuestas de una sola persona.
+privacy-publish-noise = Antes de publicar una cuenta, la cambiamos un poco al azar. Así los resultados casi no cambian si usted participa o no.
+privacy-publish-words = El equipo lee lo que usted escribe con sus propias palabras. Nunca lo publicamos.
+privacy-cannot-heading = Qué no podemos prometer
+privacy-cannot-hide = Quien mire su pantalla o use su teléfono puede ver que usted participó.
+privacy-cannot-change = Después de enviar sus respuestas, no puede cambiarlas ni retirarlas.
+privacy-cannot-zero = Los resultados dicen muy poco de cada persona. No pueden decir nada de nada.
+
+## Findings and studio
+findings-title = Resultados
+findings-kind = Encuesta de la comunidad · describe, no prueba · no califica ningún programa
+findings-release = publicación { $release }
+findings-key = Lo principal
+findings-key-none = Ninguna respuesta sobresale lo bastante para ponerla aquí. Abajo están todos los números.
+findings-key-range = ¿Qué quiere decir “rango probable”?
+findings-share = Unas *{ $part } de cada { $whole }* personas que contestaron (*{ $percent }*; rango probable de { $low } a { $high }) dijeron:
+findings-share-almost-none = *Casi ninguna* de las personas que contestaron (rango probable de { $low } a { $high }) dijo:
+findings-share-nearly-all = *Casi todas* las personas que contestaron (rango probable de { $low } a { $high }) dijeron:
+findings-share-caution = Hay muy pocas respuestas para ser precisos: entre *{ $low }* y *{ $high }* de las personas que contestaron dijeron:
+findings-share-suppressed = No mostramos este número porque no podía ser útil y seguro a la vez.
+findings-mean = La respuesta promedio fue *{ $mean }* (rango probable de { $low } a { $high }) en una escala con los extremos
+findings-people = *Unas { $people } personas* contestaron esta encuesta (rango probable de { $low } a { $high }).
+findings-who = Quiénes contestaron
+findings-who-basis = “Personas que contestaron” son las que quisieron participar y contestaron esa pregunta. Pueden ser distintas de las que no lo hicieron.
+findings-who-about = Los números de personas de esta página dicen “unas”. Cada uno se cambió al azar por su cuenta; por eso no suman exacto.
+findings-period = Las respuestas se recibieron del { $opened } al { $closed }.
+findings-period-opened = Las respuestas se recibieron desde el { $opened }.
+findings-period-closed = Las respuestas se recibieron hasta el { $closed }.
+findings-questions = Lo que dijo la gente
+findings-several = Se podía elegir más de una respuesta; por eso las partes pueden sumar más de 100 %.
+findings-chart-title = Partes de las respuestas a: { $question }
+findings-table = Los mismos números en una tabla
+findings-answer = Respuesta
+findings-share-column = Parte
+findings-range-column = Rango probable
+findings-noise-column = Solo el ruido
+findings-range = { $low } a { $high }
+findings-contents = Todas las preguntas de esta página
+findings-caution = ! Usar con cuidado: el rango es ancho para este número.
+findings-not-shown = No se muestra
+findings-not-shown-why = No se muestra: estos números no podían ser útiles y seguros a la vez.
+findings-answered = Contestó
+findings-skipped = No contestó
+findings-not-asked = No se le preguntó
+findings-reach-answered = Unas { $people } personas contestaron esta pregunta.
+findings-reach-skipped = A unas { $people } se les preguntó y no contestaron.
+findings-reach-not-asked = A unas { $people } no se les preguntó, por una respuesta anterior.
+findings-crosses = Grupos lado a lado
+findings-crosses-how-to-read = Mire los rangos probables. Si los rangos de dos grupos se enciman, no podemos saber si los grupos son distintos.
+findings-by = Según la respuesta a:
+findings-group = Grupo
+findings-group-size = { $group }: unas { $people }
+findings-group-sizes = Personas de cada grupo que contestaron: { $sizes }.
+findings-sure = ¿Qué tan seguros son los números?
+findings-sure-range = Cada número trae un rango probable. Si encuestas como esta se hicieran muchas veces, cerca del { $level } de esos rangos tendrían dentro el número que saldría al preguntar a todas las personas parecidas a las que contestaron. Los rangos se redondean hacia afuera.
+findings-sure-noise = Los rangos ya cuentan el ruido al azar que se agregó para proteger a la gente. “Solo el ruido” es la parte del rango que viene de ese ruido: ahí está, probablemente, la parte entre las personas que de verdad contestaron.
+findings-sure-not = Un rango no dice nada sobre quién quiso contestar y quién no, ni sobre cómo se entendió una pregunta.
+findings-sure-marks = “!” está junto a los números con un rango ancho: úselos con cuidado. Los números con un rango muy ancho, o sobre muy pocas personas, no se muestran. Las dos cosas se deciden con los números con ruido, así que las marcas no dicen nada de ninguna persona.
+findings-methods = Cómo se hizo
+findings-method-how = Manera de preguntar
+findings-method-how-answer = Un formulario web que cada persona llenó por su cuenta. El equipo decidió a quién invitar.
+findings-method-when = Cuándo
+findings-method-questions = Preguntas
+findings-method-questions-answer = { $questions } (versión { $version } del formulario). Cada pregunta publicada está completa en esta página.
+findings-method-languages = Idiomas
+findings-method-weights = Pesos
+findings-method-weights-answer = Ninguno. Los números describen a las personas que contestaron, no a todas las que viven aquí.
+findings-method-ranges = Rangos
+findings-method-ranges-answer = Intervalo de Wilson al { $level }, con la varianza del ruido sumada a la del muestreo.
+findings-method-marks = Marcas
+findings-method-marks-answer = No se muestra: una base de menos de { $people } personas en el extremo bajo de su ruido, o un rango de { $widest } puntos o más. “!”: un rango de más de { $wide } puntos, de más de 1.2 veces la parte, o un error de más de 30 % de la parte.
+findings-limits = Lo que esto no puede decir
+findings-limit-who = Describe a las personas que contestaron. No habla por todas las que viven aquí.
+findings-limit-willing = Cada persona decidió si participaba. Las que lo hicieron pueden ver las cosas de otra manera que las que no.
+findings-limit-moment = Muestra un solo periodo. En otro momento las opiniones y experiencias pueden ser otras.
+findings-limit-wording = Las respuestas dependen de las palabras de la pregunta y de lo que la gente quiere contar.
+findings-limit-small = Los grupos pequeños no se pueden mostrar, o solo con rangos anchos. Eso no quiere decir que importen menos.
+findings-limit-why = No puede decir por qué la gente contestó así, y no califica ningún programa, agencia o persona.
+findings-privacy = Cómo se protegió a la gente
+findings-privacy-plain = Las respuestas se guardaron sin nombre, teléfono ni dirección de red. Cada número de aquí se cambió un poco al azar antes de que alguien lo viera.
+findings-privacy-odds = Imagine que alguien sabe todo de usted menos una respuesta, y la adivinaría echando una moneda. Con todo lo publicado hasta hoy sobre estas personas, acertaría a lo más { $times } veces de cada 100, en lugar de 50.
+findings-privacy-not = Lo que no se protege: lo que es cierto de todo un grupo se puede saber, también de quien no participó. Tampoco se protege lo que usted mismo cuente a otros.
+findings-privacy-terms = Lo mismo en términos técnicos
+findings-privacy-unit = A quién se protege
+findings-privacy-unit-answer = El registro completo de una persona en esta encuesta, y si lo hay o no.
+findings-privacy-neighbors = Vecinos
+findings-privacy-neighbors-answer = Dos conjuntos de respuestas de los que uno tiene un registro más.
+findings-privacy-mechanism = Mecanismo
+findings-privacy-mechanism-answer = Ruido gaussiano discreto en cada conteo (Canonne, Kamath y Steinke 2020), privacidad diferencial concentrada en cero. Los costos de las publicaciones se suman.
+findings-privacy-cost = Costo de esta publicación
+findings-privacy-spent = Gastado hasta ahora
+findings-privacy-cap = Lo más que se puede gastar
+findings-privacy-amount = rho { $rho } (épsilon { $epsilon } con delta 1e-6)
+findings-privacy-population = Población que protege el presupuesto
+findings-privacy-exact = Sin ruido
+findings-privacy-exact-answer = Solo lo que no depende de las respuestas de nadie: el formulario, los días de abrir y cerrar, la lista de tablas y su parte del presupuesto.
+findings-privacy-ledger = Asiento { $number } del libro, con su huella
+findings-data = Los datos
+findings-data-about = Los archivos tienen los conteos con ruido, las partes y los rangos de cada tabla, y un libro de códigos con cada pregunta completa. No tienen las respuestas de nadie.
+findings-file-size = ({ $kilobytes } kB)
+findings-cite = Cómo citar
+findings-citation = “{ $title }”. Encuesta de la comunidad { $code }, publicación { $release }. Conteos con ruido y partes con rangos probables.
+findings-others = Otras publicaciones de esta encuesta
+studio-title = Taller
+studio-surveys = Sus encuestas
+studio-signed-in = Entró como { $name }
+studio-sign-out = Salir
+studio-problem = No se pudo
+studio-sign-in = Entrar
+studio-name = Su nombre
+studio-passphrase = Su frase secreta
+studio-enter = Bienvenida al taller
+studio-enter-about = Este enlace sirve una sola vez. Oprima el botón en el aparato con el que quiere trabajar.
+studio-enter-button = Entrar
+studio-no-surveys = Todavía no hay encuestas.
+studio-column-survey = Encuesta
+studio-column-state = Estado
+studio-column-releases = Publicaciones
+studio-state-draft = Borrador
+studio-state-open = Abierta
+studio-state-closed = Cerrada
+studio-survey-pages = El formulario
+studio-survey-pages-count = { $questions } preguntas en { $pages } páginas, en { $languages }
+studio-see-form = Ver el formulario como lo ve la gente
+studio-opened = Se abrió
+studio-closed = Se cerró
+studio-progress = ¿Cuántas personas han contestado?
+studio-progress-why = No mostramos cuántas respuestas hay, ni al equipo. Quien ve que el número sube justo después de que se va una vecina sabe que ella participó. Cuente lo que hace el equipo: cuántos enlaces, tarjetas o teléfonos entregó.
+studio-handed-out = Entregados hasta ahora
+studio-handed-out-label = Cuántos entregó el equipo
+studio-save = Guardar
+studio-open = Abrir la encuesta
+studio-open-about = Desde entonces la gente puede contestar. El formulario ya no se puede cambiar.
+studio-close = Cerrar la encuesta
+studio-close-about = Cerrar congela las respuestas. Ya nadie puede contestar y no se puede deshacer. Los números se publican solo de las respuestas congeladas.
+studio-close-confirm = Sé que esto no se puede deshacer.
+studio-budget = Presupuesto de privacidad
+studio-budget-about = Cada publicación gasta una parte y nada la devuelve. Cuando se acaba, ya no se pueden publicar números sobre estas personas.
+studio-budget-cap = En total
+studio-budget-spent = Gastado
+studio-budget-left = Queda
+studio-budget-part = rho { $rho } ({ $percent })
+studio-releases = Publicaciones
+studio-releases-none = Todavía no se ha publicado nada.
+studio-column-release = Publicación
+studio-column-day = Día
+studio-column-cost = Costo
+studio-plan = Planear una publicación
+studio-plan-about = Elija qué publicar. Con menos tablas hay menos ruido en cada una. Ver el precio no cuesta nada.
+studio-plan-items = Preguntas para publicar
+studio-plan-cells = { $cells } números
+studio-plan-crosses = Preguntas lado a lado
+studio-plan-crosses-about = Las respuestas a una pregunta en cada grupo de otra. La que va primero en el formulario hace los grupos. Las preguntas con varias respuestas no se pueden cruzar. Para agregar más, vea el precio: después puede elegir el siguiente par.
+studio-plan-cross-first = Una pregunta
+studio-plan-cross-second = Otra pregunta
+studio-plan-cross-none = (ninguno)
+studio-plan-share = ¿Cuánto de lo que queda puede costar?
+studio-plan-share-option = { $percent } de lo que queda
+studio-plan-people = ¿Cuántas respuestas espera?
+studio-plan-people-hint = Un número que pueda decir en voz alta, como cuántas tarjetas se entregaron. Sirve para decir qué tan precisos serán los números, y para nada más.
+studio-plan-price = Ver el precio
+studio-plan-draw = Sacar y publicar
+studio-plan-draw-about = Sacar los números gasta { $cost } del presupuesto para siempre y los pone en la página pública. No se puede deshacer, y sacar lo mismo otra vez da los mismos números.
+studio-plan-refused = Esto no se puede publicar
+studio-plan-priced = Cuánto costaría y qué tan preciso sería
+studio-plan-cost = Costo: rho { $cost }. Después queda rho { $left }.
+studio-plan-table = Tabla
+studio-plan-noise = Ruido en cada conteo
+studio-plan-noise-people = ± { $people } personas
+studio-plan-noise-share = Partes, solo el ruido
+studio-plan-total-share = Partes, en total
+studio-plan-points = ± { $points } puntos
+studio-plan-precision = Mitad del ancho que se espera de los rangos de 95 % de una parte de 30 %, si contestan { $people } personas. Para preguntas lado a lado: si se reparten por igual entre los grupos.
+studio-plan-everyone = Cuántas personas contestaron
+studio-plan-live = Lo que está marcado ahora
+studio-plan-live-empty = No hay nada marcado.
+studio-plan-live-too-small = Esta parte del presupuesto es muy pequeña para tantas tablas.
+studio-plan-live-cost = Costo: rho
+studio-plan-wide = Más ancho de lo que mostraríamos

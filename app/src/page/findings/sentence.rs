@@ -1,0 +1,217 @@
+//! Findings as sentences: natural frequency first, percent second, always with the range, never with a cause.
+//!
+//! A sentence is a lead in the interface's words and the answer in the neighbors' words, kept apart so that each can carry its own
+//! language. In leads, `*` stands around what is to be read first.
+
+use leptos::prelude::*;
+use shared::Locale;
+use shared::estimate::{Count, Mean, Reliability, Share};
+
+use super::figure::{people, range_text, share_text, tenths, whole_percent};
+use super::phrase::Phrase;
+use crate::locales::{Argument, format, text};
+
+/// One finding in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Sentence {
+    lead: String,
+    answer: Option<Phrase>,
+}
+
+impl Sentence {
+    /// What share of those who answered gave this answer. `None`: nobody seems to have answered.
+    pub(super) fn share(locale: Locale, share: Option<&Share>, answer: Phrase) -> Self {
+        let Some(share) = share else { return Self::suppressed(locale) };
+        let (low, high) = range_text(locale, share.likely);
+        let mut arguments = vec![("low", Argument::Text(low)), ("high", Argument::Text(high))];
+        match share.reliability {
+            Reliability::Suppressed => return Self::suppressed(locale),
+            Reliability::Caution => {
+                return Self { lead: format(locale, "findings-share-caution", &arguments), answer: Some(answer) };
+            }
+            Reliability::Shown => arguments.push(("percent", Argument::Text(share_text(locale, share.share)))),
+        }
+        let lead = match Frequency::of(share.share) {
+            Frequency::AlmostNone => format(locale, "findings-share-almost-none", &arguments),
+            Frequency::NearlyAll => format(locale, "findings-share-nearly-all", &arguments),
+            Frequency::In { part, whole } => {
+                arguments.push(("part", Argument::Number(part.into())));
+                arguments.push(("whole", Argument::Number(whole.into())));
+                format(locale, "findings-share", &arguments)
+            }
+        };
+        Self { lead, answer: Some(answer) }
+    }
+
+    pub(super) fn suppressed(locale: Locale) -> Self {
+        Self { lead: text(locale, "findings-share-suppressed"), answer: None }
+    }
+
+    /// The average point of a scale.
+    pub(super) fn mean(locale: Locale, mean: Mean) -> Self {
+        let [mean, low, high] = tenths(mean.mean, mean.likely).map(Argument::Text);
+        let lead = format(locale, "findings-mean", &[("mean", mean), ("low", low), ("high", high)]);
+        Self { lead, answer: None }
+    }
+
+    /// How many people answered the survey.
+    pub(super) fn people(locale: Locale, count: Count) -> Self {
+        let [people, low, high] = people(count).map(Argument::Number);
+        let lead = format(locale, "findings-people", &[("people", people), ("low", low), ("high", high)]);
+        Self { lead, answer: None }
+    }
+
+    pub(super) fn view(self, page: Locale) -> AnyView {
+        let answer = self.answer.map(|answer| view! { " "{answer.quoted(page)} });
+        view! { {emphasised(&self.lead)}{answer} }.into_any()
+    }
+}
+
+/// How people say a share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Frequency {
+    AlmostNone,
+    In { part: u8, whole: u8 },
+    NearlyAll,
+}
+
+impl Frequency {
+    /// The nearest plain fraction: tenths, quarters and thirds, except near the ends, where a tenth would be far from the truth.
+    fn of(share: f64) -> Self {
+        match whole_percent(share) {
+            0 => Self::AlmostNone,
+            percent @ 1..=2 => Self::In { part: percent, whole: 100 },
+            3..=7 => Self::In { part: 1, whole: 20 },
+            24..=26 => Self::In { part: 1, whole: 4 },
+            32..=34 => Self::In { part: 1, whole: 3 },
+            66..=68 => Self::In { part: 2, whole: 3 },
+            74..=76 => Self::In { part: 3, whole: 4 },
+            percent @ 8..=92 => Self::In { part: (percent + 5) / 10, whole: 10 },
+            93..=97 => Self::In { part: 19, whole: 20 },
+            98.. => Self::NearlyAll,
+        }
+    }
+}
+
+/// Every second piece between asterisks is strong.
+fn emphasised(marked: &str) -> AnyView {
+    marked
+        .split('*')
+        .map(str::to_owned)
+        .enumerate()
+        .map(|(place, piece)| if place % 2 == 1 { view! { <strong>{piece}</strong> }.into_any() } else { piece.into_any() })
+        .collect_view()
+        .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use shared::estimate::Range;
+
+    use super::*;
+    use crate::samples::face;
+
+    fn yes(locale: Locale) -> Phrase {
+        let face = face(locale);
+        let slot = face.instrument.logic.slot_of(&crate::samples::name("works")).unwrap();
+        Phrase::category(&face.instrument, slot, shared::Category::Option(0), locale)
+    }
+
+    fn share(share: f64, low: f64, high: f64, reliability: Reliability) -> Share {
+        let likely = Range { low, high };
+        Share { share, likely, privacy: likely, base: 200.0, reliability }
+    }
+
+    fn said(sentence: &Sentence) -> String {
+        let answer = sentence.answer.as_ref().map(|answer| format!(" “{}”", answer.text));
+        // The space that keeps a percent sign with its number would be invisible here.
+        (sentence.lead.clone() + &answer.unwrap_or_default()).replace('\u{a0}', " ")
+    }
+
+    /// The same sentence in every language, a line each.
+    fn in_both(sentence: impl Fn(Locale) -> Sentence) -> String {
+        Locale::ALL.map(|locale| said(&sentence(locale))).join("\n")
+    }
+
+    fn of_share(value: Option<Share>) -> String {
+        in_both(|locale| Sentence::share(locale, value.as_ref(), yes(locale)))
+    }
+
+    #[test]
+    fn a_clear_share() {
+        insta::assert_snapshot!(of_share(Some(share(0.62, 0.553, 0.684, Reliability::Shown))), @r"
+            About *6 in 10* residents who answered (*62%*; likely range 55% to 69%) said: “Yes”
+            Unas *6 de cada 10* personas que contestaron (*62 %*; rango probable de 55 % a 69 %) dijeron: “Sí”
+            ");
+    }
+
+    #[test]
+    fn an_unsure_share_has_no_point() {
+        let sentence = of_share(Some(share(0.4, 0.204, 0.596, Reliability::Caution)));
+        assert!(!sentence.contains("40"));
+        insta::assert_snapshot!(sentence, @r"
+            Too few answers to be precise: somewhere between *20%* and *60%* of residents who answered said: “Yes”
+            Hay muy pocas respuestas para ser precisos: entre *20 %* y *60 %* de las personas que contestaron dijeron: “Sí”
+            ");
+    }
+
+    #[test]
+    fn a_suppressed_share_has_no_number_at_all() {
+        let sentence = of_share(Some(share(0.4, 0.1, 0.8, Reliability::Suppressed)));
+        assert_eq!(sentence, of_share(None));
+        assert!(!sentence.contains(|letter: char| letter.is_ascii_digit()));
+        insta::assert_snapshot!(sentence, @r"
+            We do not show this number because it could not be both useful and safe.
+            No mostramos este número porque no podía ser útil y seguro a la vez.
+            ");
+    }
+
+    #[test]
+    fn nobody_and_everybody() {
+        let none = of_share(Some(share(0.0, 0.0, 0.021, Reliability::Shown)));
+        let all = of_share(Some(share(0.99, 0.97, 1.0, Reliability::Shown)));
+        insta::assert_snapshot!(none, @r"
+            *Almost none* of the residents who answered (likely range 0% to 3%) said: “Yes”
+            *Casi ninguna* de las personas que contestaron (rango probable de 0 % a 3 %) dijo: “Sí”
+            ");
+        insta::assert_snapshot!(all, @r"
+            *Nearly all* residents who answered (likely range 97% to 100%) said: “Yes”
+            *Casi todas* las personas que contestaron (rango probable de 97 % a 100 %) dijeron: “Sí”
+            ");
+    }
+
+    #[test]
+    fn a_mean_and_a_number_of_people() {
+        let mean = Mean { mean: 3.42, likely: Range { low: 3.28, high: 3.56 } };
+        let people = Count { people: 1412.0, likely: Range { low: 1401.2, high: 1422.8 } };
+        insta::assert_snapshot!(in_both(|locale| Sentence::mean(locale, mean)), @r"
+            The average answer was *3.4* (likely range 3.2 to 3.6) on a scale with the ends
+            La respuesta promedio fue *3.4* (rango probable de 3.2 a 3.6) en una escala con los extremos
+            ");
+        insta::assert_snapshot!(in_both(|locale| Sentence::people(locale, people)), @r"
+            *About 1,410 people* answered this survey (likely range 1,400 to 1,430).
+            *Unas 1,410 personas* contestaron esta encuesta (rango probable de 1,400 a 1,430).
+            ");
+    }
+
+    /// What people hear first must not be further from the percent beside it than half a tenth.
+    #[test]
+    fn the_plain_fraction_is_the_nearest() {
+        for percent in 0..=100u8 {
+            let spoken = match Frequency::of(f64::from(percent) / 100.0) {
+                Frequency::AlmostNone => 0.0,
+                Frequency::NearlyAll => 1.0,
+                Frequency::In { part, whole } => f64::from(part) / f64::from(whole),
+            };
+            let distance = (spoken - f64::from(percent) / 100.0).abs();
+            assert!(distance <= 0.0501, "{percent}% is said as {spoken}");
+            assert!(distance <= 0.0201 || (8..=92).contains(&percent), "{percent}% is said as {spoken}");
+        }
+    }
+
+    #[test]
+    fn only_what_stands_between_asterisks_is_strong() {
+        let html = crate::document::render_fragment(|| emphasised("About *6 in 10* of us"));
+        assert_eq!(html.replace("<!>", ""), "About <strong>6 in 10</strong> of us");
+    }
+}

@@ -1,0 +1,9 @@
+//! Whole pages: one file each, with all the data it shows.
+
+pub mod findings;
+pub mod home;
+pub mod notice;
+pub mod privacy;
+pub mod receipt;
+pub mod studio;
+pub mod survey;

@@ -1,0 +1,44 @@
+//! The privacy promise in plain words. Every sentence must be true of what is built; change it together with the code.
+
+use leptos::prelude::*;
+use shared::Locale;
+
+use crate::document::{Head, Page, Sheet};
+use crate::locales::text;
+use crate::part::frame::plain_frame;
+use crate::part::languages::language_links;
+
+pub struct PrivacyPage {
+    pub locale: Locale,
+}
+
+impl Page for PrivacyPage {
+    fn head(&self) -> Head {
+        let title = text(self.locale, "privacy-heading");
+        Head { locale: self.locale, title, sheet: Sheet::Resident, engine: false, islands: false }
+    }
+
+    fn body(self) -> AnyView {
+        let locale = self.locale;
+        let stored = [text(locale, "privacy-stored-answers"), text(locale, "privacy-stored-where")];
+        let never = [text(locale, "privacy-never-who"), text(locale, "privacy-never-device")];
+        let publish =
+            [text(locale, "privacy-publish-groups"), text(locale, "privacy-publish-noise"), text(locale, "privacy-publish-words")];
+        let cannot =
+            [text(locale, "privacy-cannot-zero"), text(locale, "privacy-cannot-hide"), text(locale, "privacy-cannot-change")];
+        let content = view! {
+            {language_links(locale, &Locale::ALL)}
+            <h1>{text(locale, "privacy-heading")}</h1>
+            {chapter(text(locale, "privacy-stored-heading"), stored.to_vec())}
+            {chapter(text(locale, "privacy-never-heading"), never.to_vec())}
+            {chapter(text(locale, "privacy-publish-heading"), publish.to_vec())}
+            {chapter(text(locale, "privacy-cannot-heading"), cannot.to_vec())}
+        };
+        plain_frame(locale, content.into_any())
+    }
+}
+
+fn chapter(heading: String, sentences: Vec<String>) -> AnyView {
+    let lines: Vec<_> = sentences.into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect();
+    view! { <h2>{heading}</h2> <ul>{lines}</ul> }.into_any()
+}

@@ -1,0 +1,128 @@
+//! The studio: where co-researchers open and close a survey and plan what is published. Plain forms that work without script.
+//!
+//! No page here shows anything that depends on an answer, not even how many there are: people on the team are neighbors too.
+//! Every form carries the session's token against forged requests.
+
+mod enter;
+mod plan;
+mod sign_in;
+mod survey;
+mod surveys;
+
+use leptos::prelude::*;
+use shared::{Locale, NanoRho};
+
+pub use enter::EnterPage;
+pub use plan::{PlanChoice, PlanOutcome, PlanPage, Priced, PricedTable};
+pub use sign_in::SignInPage;
+pub use survey::{ReleaseRow, SurveyOverviewPage};
+pub use surveys::{SurveyRow, SurveysPage};
+
+use crate::document::{Head, Sheet};
+use crate::locales::{Argument, format, percent, text};
+
+/// Who is signed in, and in which language they work.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Viewer {
+    pub locale: Locale,
+    pub name: String,
+    /// Goes back with every form.
+    pub csrf: String,
+}
+
+/// Where a survey is in its life; it only moves forward.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SurveyState {
+    Draft,
+    Open,
+    Closed,
+}
+
+/// The privacy budget of the people of a survey.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Budget {
+    pub cap: NanoRho,
+    pub spent: NanoRho,
+    pub left: NanoRho,
+}
+
+impl SurveyState {
+    fn name(self, locale: Locale) -> String {
+        match self {
+            Self::Draft => text(locale, "studio-state-draft"),
+            Self::Open => text(locale, "studio-state-open"),
+            Self::Closed => text(locale, "studio-state-closed"),
+        }
+    }
+}
+
+impl Budget {
+    fn view(self, locale: Locale) -> AnyView {
+        let part = |rho: NanoRho| {
+            let arguments =
+                [("rho", Argument::Text(rho_text(rho))), ("percent", Argument::Text(percent(locale, percent_of(rho, self.cap))))];
+            format(locale, "studio-budget-part", &arguments)
+        };
+        view! {
+            <dl>
+                <dt>{text(locale, "studio-budget-cap")}</dt>
+                <dd>{format!("rho {}", rho_text(self.cap))}</dd>
+                <dt>{text(locale, "studio-budget-spent")}</dt>
+                <dd>{part(self.spent)}</dd>
+                <dt>{text(locale, "studio-budget-left")}</dt>
+                <dd>{part(self.left)}</dd>
+            </dl>
+        }
+        .into_any()
+    }
+}
+
+/// An amount to four decimals, exact where it is too small for them; the ledger and the public page have every digit.
+fn rho_text(amount: NanoRho) -> String {
+    const STEP: u64 = 100_000;
+    match amount.get().saturating_add(STEP / 2) / STEP {
+        0 => amount.to_string(),
+        steps => NanoRho::new(steps.saturating_mul(STEP)).to_string(),
+    }
+}
+
+/// The nearest whole percent of one amount in another.
+fn percent_of(part: NanoRho, whole: NanoRho) -> i32 {
+    let whole = u128::from(whole.get().max(1));
+    let percent = (u128::from(part.get()) * 100 + whole / 2) / whole;
+    i32::try_from(percent).unwrap_or(i32::MAX)
+}
+
+fn head(locale: Locale, title: &str, islands: bool) -> Head {
+    Head { locale, title: format!("{title} · {}", text(locale, "studio-title")), sheet: Sheet::Studio, engine: false, islands }
+}
+
+/// What surrounds every page of someone who is signed in.
+fn frame(viewer: &Viewer, content: AnyView) -> AnyView {
+    let locale = viewer.locale;
+    let signed_in = format(locale, "studio-signed-in", &[("name", Argument::Text(viewer.name.clone()))]);
+    view! {
+        <header class="bar">
+            <a href="/studio">{text(locale, "studio-title")}</a>
+            <form method="post" action="/studio/sign-out">
+                {csrf(&viewer.csrf)} <span>{signed_in}</span> <button class="quiet">{text(locale, "studio-sign-out")}</button>
+            </form>
+        </header>
+        <main>{content}</main>
+    }
+    .into_any()
+}
+
+fn csrf(token: &str) -> AnyView {
+    view! { <input type="hidden" name="csrf" value=token.to_owned()/> }.into_any()
+}
+
+/// What went wrong with the last request.
+fn problem(locale: Locale, problem: Option<String>) -> Option<AnyView> {
+    problem.map(|problem| {
+        view! { <div class="problem" role="alert"><h2>{text(locale, "studio-problem")}</h2><p>{problem}</p></div> }.into_any()
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,91 @@
+//! What a plan would cost, how precise it would be, or why there is none.
+
+use leptos::prelude::*;
+use shared::estimate::{Reliability, z};
+
+use super::super::rho_text;
+use super::{PlanOutcome, PlanPage, Priced, PricedTable};
+use crate::locales::{Argument, format, text};
+
+/// Why the last request cannot be done; stands at the top of the page.
+pub(super) fn refusal(page: &PlanPage) -> Option<AnyView> {
+    let locale = page.viewer.locale;
+    let reason = match &page.outcome {
+        PlanOutcome::NotYet => None,
+        PlanOutcome::Refused(reason) => Some(reason.clone()),
+        PlanOutcome::Priced(priced) => priced.refused.clone(),
+    };
+    reason.map(|reason| {
+        view! { <div class="problem" role="alert"><h2>{text(locale, "studio-plan-refused")}</h2><p>{reason}</p></div> }.into_any()
+    })
+}
+
+/// The price, and the button that pays it.
+pub(super) fn price(page: &PlanPage) -> Option<AnyView> {
+    let locale = page.viewer.locale;
+    let PlanOutcome::Priced(priced) = &page.outcome else { return None };
+    let left = page.budget.left.checked_sub(priced.cost);
+    let cost = left.map(|left| {
+        let arguments = [("cost", Argument::Text(rho_text(priced.cost))), ("left", Argument::Text(rho_text(left)))];
+        view! { <p><strong>{format(locale, "studio-plan-cost", &arguments)}</strong></p> }
+    });
+    let draw = (priced.refused.is_none() && left.is_some()).then(|| {
+        let arguments = [("cost", Argument::Text(format!("rho {}", rho_text(priced.cost))))];
+        view! {
+            <p>{format(locale, "studio-plan-draw-about", &arguments)}</p>
+            <input type="hidden" name="priced" value=page.chosen.fingerprint()/>
+            <button name="action" value="draw">{text(locale, "studio-plan-draw")}</button>
+        }
+    });
+    Some(
+        view! {
+            <section id="price">
+                <h2>{text(locale, "studio-plan-priced")}</h2>
+                {cost}
+                {tables(page, priced)}
+                {draw}
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+fn tables(page: &PlanPage, priced: &Priced) -> AnyView {
+    let locale = page.viewer.locale;
+    let people = [("people", Argument::Number(page.chosen.people.into()))];
+    let rows = priced.tables.iter().map(|table| {
+        view! {
+            <tr>
+                <th scope="row">{table.label.clone()}</th>
+                <td>{format(locale, "studio-plan-noise-people", &[("people", Argument::Number((z() * table.noise_deviation).ceil()))])}</td>
+                {precision(page, table)}
+            </tr>
+        }
+    });
+    view! {
+        <p>{format(locale, "studio-plan-precision", &people)}</p>
+        <table>
+            <thead>
+                <tr>
+                    <th scope="col">{text(locale, "studio-plan-table")}</th>
+                    <th scope="col">{text(locale, "studio-plan-noise")}</th>
+                    <th scope="col">{text(locale, "studio-plan-noise-share")}</th>
+                    <th scope="col">{text(locale, "studio-plan-total-share")}</th>
+                </tr>
+            </thead>
+            <tbody>{rows.collect_view()}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+fn precision(page: &PlanPage, table: &PricedTable) -> AnyView {
+    let locale = page.viewer.locale;
+    if !table.has_shares {
+        return view! { <td>"–"</td><td>"–"</td> }.into_any();
+    }
+    let points = |percent: f64| format(locale, "studio-plan-points", &[("points", Argument::Number(percent.ceil()))]);
+    let is_wide = 2.0 * table.half_width_total_percent >= 100.0 * Reliability::WIDTH_BELOW;
+    let wide = is_wide.then(|| view! { " " <span class="caution">{text(locale, "studio-plan-wide")}</span> });
+    view! { <td>{points(table.half_width_noise_percent)}</td><td>{points(table.half_width_total_percent)}{wide}</td> }.into_any()
+}

@@ -1,0 +1,187 @@
+//! One survey as its team sees it: its state and what can be done next, its budget, its releases.
+//!
+//! There is no count of answers here, and the page says why.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use shared::id::{ReleaseId, SurveyCode};
+use shared::{Instrument, Locale, NanoRho};
+
+use super::{Budget, SurveyState, Viewer, csrf, frame, head, problem, rho_text};
+use crate::document::{Head, Page};
+use crate::locales::{Argument, day, format, text};
+use crate::part::words::words;
+
+/// Everything about a survey that does not depend on an answer.
+pub struct SurveyOverviewPage {
+    pub viewer: Viewer,
+    pub code: SurveyCode,
+    pub instrument: Arc<Instrument>,
+    pub state: SurveyState,
+    /// As `YYYY-MM-DD`.
+    pub opened_day: Option<String>,
+    pub closed_day: Option<String>,
+    /// Links, cards or phones, as the team counted them.
+    pub handed_out: u64,
+    pub budget: Budget,
+    pub releases: Vec<ReleaseRow>,
+    pub problem: Option<String>,
+    /// What was just done.
+    pub done: Option<String>,
+}
+
+/// One release of the survey.
+pub struct ReleaseRow {
+    pub id: ReleaseId,
+    /// As `YYYY-MM-DD`.
+    pub day: String,
+    pub cost: NanoRho,
+    pub href: String,
+}
+
+impl Page for SurveyOverviewPage {
+    fn head(&self) -> Head {
+        head(self.viewer.locale, self.instrument.title.in_locale(self.viewer.locale), false)
+    }
+
+    fn body(self) -> AnyView {
+        let locale = self.viewer.locale;
+        let title = words(&self.instrument.title, locale, self.instrument.languages.first);
+        let days = [("studio-opened", &self.opened_day), ("studio-closed", &self.closed_day)];
+        let days = days.into_iter().filter_map(|(key, written)| {
+            let written = day(locale, written.as_ref()?);
+            Some(view! { <dt>{text(locale, key)}</dt><dd>{written}</dd> })
+        });
+        let content = view! {
+            <h1>{title} " " <span class="state">{self.state.name(locale)}</span></h1>
+            {problem(locale, self.problem.clone())}
+            {self.done.clone().map(|done| view! { <p class="done" role="status">{done}</p> })}
+            <dl>
+                <dt>{text(locale, "studio-survey-pages")}</dt>
+                <dd>
+                    {form_facts(&self.instrument, locale)} " "
+                    <a href=format!("/s/{}", self.code)>{text(locale, "studio-see-form")}</a>
+                </dd>
+                {days.collect_view()}
+            </dl>
+            {self.next_step()}
+            {self.progress()}
+            <section>
+                <h2>{text(locale, "studio-budget")}</h2>
+                <p>{text(locale, "studio-budget-about")}</p>
+                {self.budget.view(locale)}
+            </section>
+            {releases(locale, &self.releases)}
+        };
+        frame(&self.viewer, content.into_any())
+    }
+}
+
+impl SurveyOverviewPage {
+    /// The one thing that moves the survey forward from its state.
+    fn next_step(&self) -> AnyView {
+        let (locale, address) = (self.viewer.locale, format!("/studio/surveys/{}", self.code));
+        match self.state {
+            SurveyState::Draft => view! {
+                <section>
+                    <h2>{text(locale, "studio-open")}</h2>
+                    <p>{text(locale, "studio-open-about")}</p>
+                    <form method="post" action=format!("{address}/open")>
+                        {csrf(&self.viewer.csrf)} <button>{text(locale, "studio-open")}</button>
+                    </form>
+                </section>
+            }
+            .into_any(),
+            SurveyState::Open => view! {
+                <section>
+                    <h2>{text(locale, "studio-close")}</h2>
+                    <p>{text(locale, "studio-close-about")}</p>
+                    <form method="post" action=format!("{address}/close")>
+                        {csrf(&self.viewer.csrf)}
+                        <label class="check">
+                            <input type="checkbox" name="confirm" value="yes" required/>
+                            {text(locale, "studio-close-confirm")}
+                        </label>
+                        <button>{text(locale, "studio-close")}</button>
+                    </form>
+                </section>
+            }
+            .into_any(),
+            SurveyState::Closed => view! {
+                <section>
+                    <h2>{text(locale, "studio-plan")}</h2>
+                    <p>{text(locale, "studio-plan-about")}</p>
+                    <p><a class="button" href=format!("{address}/plan")>{text(locale, "studio-plan")}</a></p>
+                </section>
+            }
+            .into_any(),
+        }
+    }
+
+    fn progress(&self) -> AnyView {
+        let locale = self.viewer.locale;
+        let form = (self.state != SurveyState::Closed).then(|| {
+            view! {
+                <form method="post" action=format!("/studio/surveys/{}/handed-out", self.code)>
+                    {csrf(&self.viewer.csrf)}
+                    <label for="handed-out">{text(locale, "studio-handed-out-label")}</label>
+                    <input id="handed-out" name="handed_out" inputmode="numeric" autocomplete="off" value=self.handed_out.to_string()/>
+                    <button class="quiet">{text(locale, "studio-save")}</button>
+                </form>
+            }
+        });
+        view! {
+            <section>
+                <h2>{text(locale, "studio-progress")}</h2>
+                <p>{text(locale, "studio-progress-why")}</p>
+                <p>{text(locale, "studio-handed-out")} ": " <strong>{self.handed_out}</strong></p>
+                {form}
+            </section>
+        }
+        .into_any()
+    }
+}
+
+fn form_facts(instrument: &Instrument, locale: Locale) -> String {
+    #[allow(clippy::cast_precision_loss, reason = "an instrument has few items")]
+    let number = |count: usize| Argument::Number(count as f64);
+    let questions = instrument.logic.items.iter().filter(|item| item.question.takes_an_answer()).count();
+    let languages: Vec<_> = instrument.languages.all().into_iter().map(Locale::own_name).collect();
+    let arguments = [
+        ("questions", number(questions)),
+        ("pages", number(instrument.pages.len())),
+        ("languages", Argument::Text(languages.join(", "))),
+    ];
+    format(locale, "studio-survey-pages-count", &arguments)
+}
+
+fn releases(locale: Locale, releases: &[ReleaseRow]) -> AnyView {
+    let list = if releases.is_empty() {
+        view! { <p>{text(locale, "studio-releases-none")}</p> }.into_any()
+    } else {
+        let rows = releases.iter().map(|release| {
+            view! {
+                <tr>
+                    <th scope="row"><a href=release.href.clone()>{release.id.short().to_owned()}</a></th>
+                    <td>{day(locale, &release.day)}</td>
+                    <td class="number">{format!("rho {}", rho_text(release.cost))}</td>
+                </tr>
+            }
+        });
+        view! {
+            <table>
+                <thead>
+                    <tr>
+                        <th scope="col">{text(locale, "studio-column-release")}</th>
+                        <th scope="col">{text(locale, "studio-column-day")}</th>
+                        <th scope="col" class="number">{text(locale, "studio-column-cost")}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        }
+        .into_any()
+    };
+    view! { <section><h2>{text(locale, "studio-releases")}</h2>{list}</section> }.into_any()
+}

@@ -1,0 +1,156 @@
+//! What the server and the browser rely on in the studio's forms.
+
+use shared::id::{ItemName, SurveyCode};
+use shared::{Plan, PlanRequest};
+
+use super::*;
+use crate::document::{Page, render};
+use crate::samples::{LINKS, face, name};
+
+fn viewer(locale: Locale) -> Viewer {
+    Viewer { locale, name: "Ana <b>".to_owned(), csrf: "token".to_owned() }
+}
+
+fn budget() -> Budget {
+    let rho = |text| NanoRho::parse(text).unwrap();
+    Budget { cap: rho("0.2"), spent: rho("0.05"), left: rho("0.15") }
+}
+
+fn overview(state: SurveyState) -> String {
+    let face = face(Locale::English);
+    html(SurveyOverviewPage {
+        viewer: viewer(Locale::English),
+        code: face.code,
+        instrument: face.instrument,
+        state,
+        opened_day: Some("2026-05-01".to_owned()),
+        closed_day: None,
+        handed_out: 120,
+        budget: budget(),
+        releases: vec![],
+        problem: None,
+        done: None,
+    })
+}
+
+fn plan(outcome: PlanOutcome) -> String {
+    let face = face(Locale::English);
+    html(PlanPage {
+        viewer: viewer(Locale::English),
+        code: SurveyCode::parse("porch").unwrap(),
+        instrument: face.instrument,
+        chosen: choice(),
+        budget: budget(),
+        outcome,
+    })
+}
+
+fn choice() -> PlanChoice {
+    PlanChoice { items: vec![name("works")], crosses: vec![(name("works"), name("fear"))], share_percent: 25, people: 200 }
+}
+
+fn priced(refused: Option<String>) -> PlanOutcome {
+    let face = face(Locale::English);
+    let PlanChoice { items, crosses, .. } = choice();
+    let plan = Plan::of(&face.instrument, &PlanRequest { items, crosses, budget: choice().budget(budget().left) }).unwrap();
+    PlanOutcome::Priced(Priced::of(&face.instrument, Locale::English, &plan, 200, refused))
+}
+
+/// Marks for islands taken out, so that attributes can be compared as text.
+fn html(page: impl Page) -> String {
+    render(page, &LINKS).replace("<!>", "")
+}
+
+#[test]
+fn every_form_carries_the_token_and_every_name_is_escaped() {
+    let locale = Locale::English;
+    let pages = [
+        html(SignInPage { locale, name: "x".to_owned(), problem: Some("<i>".to_owned()), csrf: "token".to_owned() }),
+        html(EnterPage { locale, token: "once".to_owned(), csrf: "token".to_owned() }),
+        html(SurveysPage { viewer: viewer(locale), surveys: vec![] }),
+        overview(SurveyState::Draft),
+        overview(SurveyState::Open),
+        overview(SurveyState::Closed),
+        plan(priced(None)),
+    ];
+    for page in pages {
+        assert_eq!(page.matches("<form").count(), page.matches(r#"name="csrf" value="token""#).count(), "{page}");
+        assert!(!page.contains("Ana <b>") && !page.contains("<i>"));
+        assert!(!page.contains(" style="));
+    }
+}
+
+#[test]
+fn amounts_are_short_but_never_nothing() {
+    let short = ["0.24999582", "0.1", "0.000000007", "0"].map(|amount| rho_text(NanoRho::parse(amount).unwrap()));
+    assert_eq!(short, ["0.25", "0.1", "0.000000007", "0"]);
+    assert_eq!(percent_of(NanoRho::new(499), NanoRho::new(1000)), 50);
+    assert_eq!(percent_of(NanoRho::new(5), NanoRho::ZERO), 500);
+}
+
+#[test]
+fn each_state_offers_its_next_step_only() {
+    let steps = |page: &str| {
+        ["/open\"", "/close\"", "/plan\"", "/handed-out\""].map(|step| page.contains(&format!("/studio/surveys/porch{step}")))
+    };
+    assert_eq!(steps(&overview(SurveyState::Draft)), [true, false, false, true]);
+    assert_eq!(steps(&overview(SurveyState::Open)), [false, true, false, true]);
+    assert_eq!(steps(&overview(SurveyState::Closed)), [false, false, true, false]);
+    assert!(overview(SurveyState::Open).contains(r#"<input type="checkbox" name="confirm" value="yes" required"#));
+}
+
+#[test]
+fn enter_looks_at_the_price_and_never_draws() {
+    let page = plan(priced(None));
+    let form = page.split(r#"<form id="plan" method="post" action="/studio/surveys/porch/plan">"#).nth(1).unwrap();
+    let first = form.split("<button").nth(1).unwrap();
+    assert!(first.starts_with(r#" name="action" value="price""#), "{first}");
+    assert!(form.contains(r#"value="draw""#) && form.contains(r#"name="priced" value="works works*fear 25%""#));
+}
+
+#[test]
+fn nothing_can_be_drawn_that_has_no_price() {
+    for outcome in [PlanOutcome::NotYet, PlanOutcome::Refused("no".to_owned()), priced(Some("too dear".to_owned()))] {
+        assert!(!plan(outcome).contains(r#"value="draw""#));
+    }
+}
+
+#[test]
+fn the_form_gives_back_what_was_chosen() {
+    let page = plan(PlanOutcome::NotYet);
+    for field in [
+        r#"<input type="checkbox" name="item" value="works" checked"#,
+        r#"<input type="checkbox" name="item" value="fear">"#,
+        r#"<input type="checkbox" name="cross" value="works*fear" checked"#,
+        r#"<input type="radio" name="share" value="25" checked"#,
+        r#"name="people" inputmode="numeric" autocomplete="off" value="200""#,
+        r#"name="cross_first""#,
+        r#"name="cross_second""#,
+        "<leptos-island",
+    ] {
+        assert!(page.contains(field), "{field} in {page}");
+    }
+    assert!(!page.contains(r#"name="item" value="words""#), "texts are never published");
+}
+
+#[test]
+fn a_pair_is_as_precise_as_one_of_its_groups() {
+    let PlanOutcome::Priced(priced) = priced(None) else { panic!("has a price") };
+    let [everyone, works, pair] = &priced.tables[..] else { panic!("three tables") };
+    assert!(!everyone.has_shares);
+    // Same noise in each, but half the people in each of the two groups.
+    assert!((pair.half_width_noise_percent - 2.0 * works.half_width_noise_percent).abs() < 1e-9);
+}
+
+#[test]
+fn the_same_choice_has_the_same_fingerprint_and_another_has_not() {
+    let other = |change: fn(&mut PlanChoice)| {
+        let mut other = choice();
+        change(&mut other);
+        other.fingerprint()
+    };
+    assert_eq!(choice().fingerprint(), other(|choice| choice.people = 999));
+    assert_ne!(choice().fingerprint(), other(|choice| choice.share_percent = 50));
+    assert_ne!(choice().fingerprint(), other(|choice| choice.crosses.clear()));
+    assert_ne!(choice().fingerprint(), other(|choice| choice.items.push(ItemName::parse("fear").unwrap())));
+}

@@ -1,0 +1,131 @@
+//! Answering a survey: consent, pages of questions, a last look, one form. It works without script, and all it knows is in the
+//! form itself: nothing about a person who has not sent yet is stored anywhere.
+//!
+//! The names and ids below are a contract with the server, the phone engine and the browser tests.
+
+mod consent;
+mod form;
+mod review;
+mod section;
+
+use leptos::prelude::*;
+use shared::id::ResponseId;
+use shared::{Draft, Fault, FaultKind, Slot};
+
+use crate::document::{Head, Page, Sheet};
+pub use crate::face::SurveyFace;
+use crate::locales::{Argument, fault_message, format, text};
+use crate::part::error_summary::{Problem, error_summary};
+use crate::part::frame::survey_frame;
+use crate::question::Item;
+
+/// Where a person is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// `missing`: went on without agreeing.
+    Consent { missing: bool },
+    /// Index of a page of the instrument.
+    Page(usize),
+    Review,
+}
+
+impl Step {
+    /// As it stands in the form.
+    #[must_use]
+    pub fn name(self) -> String {
+        match self {
+            Self::Consent { .. } => "consent".to_owned(),
+            Self::Page(page) => format!("page-{page}"),
+            Self::Review => "review".to_owned(),
+        }
+    }
+}
+
+/// One step of a survey with everything given so far.
+pub struct SurveyPage {
+    pub face: SurveyFace,
+    pub step: Step,
+    pub draft: Draft,
+    /// Which items' conditions hold, by slot.
+    pub asked: Vec<bool>,
+    /// What to mend, on this step.
+    pub faults: Vec<Fault>,
+    pub response: ResponseId,
+}
+
+impl Page for SurveyPage {
+    fn head(&self) -> Head {
+        let locale = self.face.locale;
+        let page = match self.step {
+            Step::Consent { .. } => text(locale, "consent-heading"),
+            Step::Page(page) => section::heading(&self.face, page),
+            Step::Review => text(locale, "review-heading"),
+        };
+        let survey = self.face.plain_words(&self.face.instrument.title);
+        let title = format(locale, "title-of-page", &[("page", Argument::Text(page)), ("survey", Argument::Text(survey))]);
+        let title = if self.problems().is_empty() { title } else { format(locale, "title-error", &[("title", Argument::Text(title))]) };
+        Head { locale, title, sheet: Sheet::Resident, engine: true, islands: false }
+    }
+
+    fn body(self) -> AnyView {
+        let content = match self.step {
+            Step::Consent { missing } => consent::view(&self.face, missing),
+            Step::Page(page) => section::view(&self.face, page, |slot| self.item(slot)),
+            Step::Review => review::view(&self),
+        };
+        let content = view! { {error_summary(self.face.locale, self.problems())} {content} };
+        survey_frame(&self.face, form::view(&self, content.into_any()))
+    }
+}
+
+impl SurveyPage {
+    fn is_asked(&self, slot: Slot) -> bool {
+        self.asked.get(usize::from(slot.0)).copied().unwrap_or(false)
+    }
+
+    /// Items of the page that is shown; none on other steps.
+    fn slots(&self) -> &[Slot] {
+        match self.step {
+            Step::Page(page) => self.face.instrument.logic.pages.get(page).map_or(&[], Vec::as_slice),
+            Step::Consent { .. } | Step::Review => &[],
+        }
+    }
+
+    fn item(&self, slot: Slot) -> Item<'_> {
+        let name = &self.face.instrument.logic.item(slot).name;
+        let fault = self.faults.iter().find(|fault| fault.item == *name).map(|fault| fault.kind);
+        Item { face: &self.face, slot, given: self.draft.given(name), fault, asked: self.is_asked(slot) }
+    }
+
+    fn problems(&self) -> Vec<Problem> {
+        let locale = self.face.locale;
+        match self.step {
+            Step::Consent { missing: false } => vec![],
+            Step::Consent { missing: true } => {
+                vec![Problem { control: Some("consent".to_owned()), message: text(locale, "consent-missing") }]
+            }
+            Step::Page(_) | Step::Review => self.faults.iter().filter_map(|fault| self.problem(fault)).collect(),
+        }
+    }
+
+    /// What to say about a fault; nothing about an item that the instrument does not have.
+    fn problem(&self, fault: &Fault) -> Option<Problem> {
+        let slot = self.face.instrument.logic.slot_of(&fault.item)?;
+        let message = fault_message(self.face.locale, &self.face.instrument, slot, fault.kind);
+        let here = self.slots().contains(&slot) && self.is_asked(slot) && fault.kind != FaultKind::NothingToAnswer;
+        Some(Problem { control: here.then(|| self.item(slot).control()), message })
+    }
+}
+
+/// Every page's section, empty, for the phone engine to turn pages without the network.
+pub struct AllPages {
+    pub face: SurveyFace,
+}
+
+impl AllPages {
+    pub fn view(self) -> AnyView {
+        let item = |slot| Item { face: &self.face, slot, given: &[], fault: None, asked: true };
+        let sections: Vec<_> = (0..self.face.instrument.pages.len()).map(|page| section::view(&self.face, page, item)).collect();
+        sections.into_any()
+    }
+}

@@ -1,0 +1,66 @@
+//! The form around every step: what is carried along unseen, and the buttons.
+
+use leptos::prelude::*;
+use shared::Slot;
+
+use super::{Step, SurveyPage};
+use crate::locales::text;
+use crate::part::languages::language_buttons;
+
+/// The form. Its first button is the one that goes on, because that is what the Enter key presses.
+pub(super) fn view(page: &SurveyPage, content: AnyView) -> AnyView {
+    let face = &page.face;
+    let locale = face.locale;
+    let address = |path: &str| format!("/s/{}{path}?language={}", face.code, locale.tag());
+    let version = face.instrument.version.as_str().to_owned();
+    let consent = match page.step {
+        Step::Consent { .. } => None,
+        Step::Page(_) | Step::Review => Some(hidden("consent".to_owned(), "yes".to_owned())),
+    };
+    view! {
+        <form id="survey" method="post" action=format!("/s/{}", face.code) novalidate data-version=version.clone()
+            data-language=locale.tag() data-engine=address("/engine") data-pages=address("/pages")>
+            {hidden("response".to_owned(), page.response.to_string())}
+            {hidden("version".to_owned(), version)}
+            {hidden("language".to_owned(), locale.tag().to_owned())}
+            {consent}
+            {hidden("step".to_owned(), page.step.name())}
+            {hidden("shown".to_owned(), shown(page))}
+            <div id="carried">{carried(page)}</div>
+            {content}
+            {actions(page)}
+            {language_buttons(locale, &face.instrument.languages.all())}
+        </form>
+    }
+    .into_any()
+}
+
+fn hidden(name: String, value: String) -> impl IntoView {
+    view! { <input type="hidden" name=name value=value/> }
+}
+
+/// Items that were visible when the page was drawn, so that the server can tell a skipped question from one never seen.
+fn shown(page: &SurveyPage) -> String {
+    let visible = page.slots().iter().filter(|slot| page.is_asked(**slot));
+    visible.map(|Slot(slot)| slot.to_string()).collect::<Vec<_>>().join(" ")
+}
+
+/// Answers to items that are not on this page. Fields the instrument does not ask for are dropped.
+fn carried(page: &SurveyPage) -> Vec<impl IntoView + use<>> {
+    let logic = &page.face.instrument.logic;
+    let elsewhere = |slot: Slot| !page.slots().contains(&slot) && logic.item(slot).question.takes_an_answer();
+    let entries = page.draft.entries().filter(|(name, _)| logic.slot_of(name).is_some_and(elsewhere));
+    entries.map(|(name, given)| hidden(format!("a.{name}"), given.to_owned())).collect()
+}
+
+fn actions(page: &SurveyPage) -> AnyView {
+    let locale = page.face.locale;
+    let on = |action: &'static str, words: String| view! { <button name="action" value=action>{words}</button> };
+    let back = || view! { <button name="action" value="back" class="quiet">{text(locale, "back")}</button> };
+    let buttons = match page.step {
+        Step::Consent { .. } => on("next", text(locale, "start")).into_any(),
+        Step::Page(_) => view! { {on("next", text(locale, "continue"))} {back()} }.into_any(),
+        Step::Review => view! { {on("send", text(locale, "send"))} {back()} }.into_any(),
+    };
+    view! { <div class="actions">{buttons}</div> }.into_any()
+}

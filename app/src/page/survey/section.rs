@@ -1,0 +1,73 @@
+//! One page of an instrument as a section: its heading, its items and its groups. The engine gets the same sections.
+
+use leptos::prelude::*;
+use shared::Slot;
+use shared::instrument::{Element, Text};
+
+use crate::face::SurveyFace;
+use crate::locales::{Argument, format, text};
+use crate::question::Item;
+
+pub(super) fn view<'a>(face: &'a SurveyFace, page: usize, item: impl Fn(Slot) -> Item<'a>) -> AnyView {
+    let locale = face.locale;
+    let whole = |number: usize| Argument::Number(u32::try_from(number).unwrap_or(u32::MAX).into());
+    // Counted in pages of the instrument, so that the numbers stay when an answer makes a page appear or go.
+    let progress = format(locale, "progress", &[("page", whole(page + 1)), ("pages", whole(face.instrument.pages.len()))]);
+    let elements = face.instrument.pages.get(page).map_or(&[][..], |page| &page.elements);
+    let elements: Vec<_> = elements.iter().map(|inner| element(face, inner, &item, 0)).collect();
+    view! {
+        <section class="page" data-page=page>
+            <p class="progress">{progress}</p>
+            <h1 tabindex="-1">{heading_words(face, page)}</h1>
+            {elements}
+        </section>
+    }
+    .into_any()
+}
+
+/// The heading of a page where no markup is possible.
+pub(super) fn heading(face: &SurveyFace, page: usize) -> String {
+    title(face, page).map_or_else(|| text(face.locale, "page-untitled"), |title| face.plain_words(title))
+}
+
+fn heading_words(face: &SurveyFace, page: usize) -> AnyView {
+    title(face, page).map_or_else(|| text(face.locale, "page-untitled").into_any(), |title| face.words(title))
+}
+
+fn title(face: &SurveyFace, page: usize) -> Option<&Text> {
+    face.instrument.pages.get(page).and_then(|page| page.title.as_ref())
+}
+
+fn element<'a>(face: &SurveyFace, shown: &Element, item: &impl Fn(Slot) -> Item<'a>, depth: usize) -> AnyView {
+    let asked = shown.slots().into_iter().any(|slot| item(slot).asked);
+    // Groups have no names of their own on a page; their first item and depth tell them apart.
+    let id = shown.slots().first().map(|slot| format!("group-{}-{depth}", slot.0));
+    match shown {
+        Element::Item(slot) => item(*slot).view(),
+        Element::Matrix { label, hint, rows } => {
+            let hint = hint.as_ref().map(|hint| view! { <p class="hint">{face.words(hint)}</p> });
+            let rows: Vec<_> = rows.iter().map(|slot| item(*slot).view()).collect();
+            view! {
+                <div class="group matrix" role="group" aria-labelledby=id.clone() hidden=!asked>
+                    <h2 id=id>{face.words(label)}</h2>
+                    {hint}
+                    {rows}
+                </div>
+            }
+            .into_any()
+        }
+        Element::Group { label, elements } => {
+            let inner: Vec<_> = elements.iter().map(|inner| element(face, inner, item, depth + 1)).collect();
+            match label {
+                Some(label) => view! {
+                    <div class="group" role="group" aria-labelledby=id.clone() hidden=!asked>
+                        <h2 id=id>{face.words(label)}</h2>
+                        {inner}
+                    </div>
+                }
+                .into_any(),
+                None => view! { <div class="group" hidden=!asked>{inner}</div> }.into_any(),
+            }
+        }
+    }
+}

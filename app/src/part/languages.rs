@@ -1,0 +1,53 @@
+//! The switch to other languages: buttons inside a form, so that what was answered is sent along, and links elsewhere.
+
+use leptos::prelude::*;
+use shared::Locale;
+
+use crate::locales::text;
+
+/// Buttons that send the form and ask for it back in another language; nothing where there is no other.
+pub fn language_buttons(shown: Locale, offered: &[Locale]) -> AnyView {
+    let button = |locale: Locale| {
+        view! { <button name="action" value=format!("language-{}", locale.tag()) lang=locale.tag()>{locale.own_name()}</button> }
+    };
+    let others: Vec<_> = others(shown, offered).map(button).collect();
+    if others.is_empty() {
+        return ().into_any();
+    }
+    view! { <div class="languages" role="group" aria-label=text(shown, "language-others")>{others}</div> }.into_any()
+}
+
+/// Links to the same address in another language.
+pub fn language_links(shown: Locale, offered: &[Locale]) -> AnyView {
+    let link = |locale: Locale| {
+        let tag = locale.tag();
+        view! { <a href=format!("?language={tag}") lang=tag hreflang=tag>{locale.own_name()}</a> }
+    };
+    let others: Vec<_> = others(shown, offered).map(link).collect();
+    if others.is_empty() {
+        return ().into_any();
+    }
+    view! { <nav class="languages" aria-label=text(shown, "language-others")>{others}</nav> }.into_any()
+}
+
+fn others(shown: Locale, offered: &[Locale]) -> impl Iterator<Item = Locale> {
+    offered.iter().copied().filter(move |&locale| locale != shown)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::render_fragment;
+
+    #[test]
+    fn a_form_is_sent_with_the_switch() {
+        let html = render_fragment(|| language_buttons(Locale::English, &Locale::ALL));
+        insta::assert_snapshot!(html, @"");
+    }
+
+    #[test]
+    fn one_language_needs_no_switch() {
+        assert_eq!(render_fragment(|| language_buttons(Locale::English, &[Locale::English])), "");
+        assert_eq!(render_fragment(|| language_links(Locale::Spanish, &[Locale::Spanish])), "");
+    }
+}

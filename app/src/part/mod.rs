@@ -1,0 +1,7 @@
+//! Small parts that several pages are made of, each beside its style.
+
+pub mod chart;
+pub mod error_summary;
+pub mod frame;
+pub mod languages;
+pub mod words;

@@ -1,0 +1,165 @@
+//! One item of a page: its words, what is wrong with its answer, and the controls of its kind of question.
+//!
+//! To add a kind: a file with the name it has in `shared/src/question`, and its arm in [`Item::view`], [`Item::control`] and
+//! [`answer_words`]. Controls are drawn with what was given and are never bound to anything, so nothing typed can be lost.
+
+mod answer_words;
+mod choose_one;
+mod choose_some;
+mod date;
+mod number;
+mod scale;
+mod short_text;
+
+use leptos::prelude::*;
+use shared::instrument::{ItemLogic, ItemWords};
+use shared::{FaultKind, Question, Slot};
+
+pub use answer_words::answer_words;
+
+use crate::face::SurveyFace;
+use crate::locales::{fault_message, text};
+
+/// An item and what has happened to it so far.
+pub struct Item<'a> {
+    pub face: &'a SurveyFace,
+    pub slot: Slot,
+    /// What was typed or chosen.
+    pub given: &'a [String],
+    pub fault: Option<FaultKind>,
+    /// Whether its conditions hold; if not it is drawn hidden, for the phone engine to show.
+    pub asked: bool,
+}
+
+impl Item<'_> {
+    /// The item on its page; nothing for a calculation, which is nobody's to see.
+    pub fn view(&self) -> AnyView {
+        let (class, content) = match &self.logic().question {
+            Question::ChooseOne(question) => ("item", choose_one::view(self, question)),
+            Question::ChooseSome(question) => ("item", choose_some::view(self, question)),
+            Question::Scale(question) => ("item", scale::view(self, question)),
+            Question::Number(question) => ("item", number::view(self, question)),
+            Question::Date(question) => ("item", date::view(self, question)),
+            Question::Text(question) => ("item", short_text::view(self, question)),
+            Question::Note => ("item note", view! { <p>{self.face.words(&self.words().label)}</p> }.into_any()),
+            Question::Calculated(_) => return ().into_any(),
+        };
+        let id = format!("item-{}", self.name());
+        view! { <div class=class data-slot=self.slot.0 id=id hidden=!self.asked>{content}</div> }.into_any()
+    }
+
+    /// Id of the first control: where a link about this item leads.
+    pub fn control(&self) -> String {
+        match &self.logic().question {
+            Question::ChooseOne(_) | Question::ChooseSome(_) | Question::Scale(_) => self.option_id(0),
+            Question::Number(_) | Question::Date(_) | Question::Text(_) => self.name().to_owned(),
+            Question::Note | Question::Calculated(_) => format!("item-{}", self.name()),
+        }
+    }
+
+    fn logic(&self) -> &ItemLogic {
+        self.face.instrument.logic.item(self.slot)
+    }
+
+    fn words(&self) -> &ItemWords {
+        self.face.instrument.words(self.slot)
+    }
+
+    fn name(&self) -> &str {
+        self.logic().name.as_str()
+    }
+
+    /// Name of the form field.
+    fn field(&self) -> String {
+        format!("a.{}", self.name())
+    }
+
+    fn option_id(&self, index: usize) -> String {
+        format!("{}-{index}", self.name())
+    }
+
+    /// What was typed into a single control. Several texts can only come from a forged form.
+    fn typed(&self) -> String {
+        self.given.first().cloned().unwrap_or_default()
+    }
+
+    fn is_given(&self, option: &str) -> bool {
+        self.given.iter().any(|given| given.trim() == option)
+    }
+
+    /// Ids of the hint and the error. The error is named even while it is empty, so that the engine only has to fill it.
+    fn described_by(&self, hint: bool) -> String {
+        let name = self.name();
+        if hint { format!("hint-{name} error-{name}") } else { format!("error-{name}") }
+    }
+
+    fn invalid(&self) -> Option<&'static str> {
+        self.fault.map(|_| "true")
+    }
+
+    /// The question itself; required ones say so in words.
+    fn question_words(&self) -> impl IntoView + use<> {
+        let locale = self.face.locale;
+        let needed = self.logic().required.then(|| view! { " " <span class="needed">{text(locale, "needed")}</span> });
+        view! { {self.face.words(&self.words().label)} {needed} }
+    }
+
+    /// What stands between the question and its controls.
+    fn hint_and_error(&self, hint: Option<AnyView>) -> impl IntoView + use<> {
+        let name = self.name();
+        let hint = hint.map(|hint| view! { <p class="hint" id=format!("hint-{name}")>{hint}</p> });
+        let error = self.fault.map(|kind| fault_message(self.face.locale, &self.face.instrument, self.slot, kind));
+        view! {
+            {hint}
+            <p class="error" id=format!("error-{name}") hidden=error.is_none()>{error}</p>
+        }
+    }
+
+    /// The hint that neighbors wrote.
+    fn own_hint(&self) -> Option<AnyView> {
+        self.words().hint.as_ref().map(|hint| self.face.words(hint))
+    }
+
+    /// A question above one control that is typed into.
+    fn labelled(&self, control: impl FnOnce(String, Option<&'static str>) -> AnyView) -> AnyView {
+        let hint = self.own_hint();
+        let described_by = self.described_by(hint.is_some());
+        view! {
+            <label for=self.name().to_owned()>{self.question_words()}</label>
+            {self.hint_and_error(hint)}
+            {control(described_by, self.invalid())}
+        }
+        .into_any()
+    }
+
+    /// A question above one option a row, of which one can be chosen.
+    fn radio_group(&self, options: Vec<AnyView>) -> AnyView {
+        let hint = self.own_hint();
+        view! {
+            <fieldset role="radiogroup" aria-describedby=self.described_by(hint.is_some()) aria-invalid=self.invalid()>
+                <legend>{self.question_words()}</legend>
+                {self.hint_and_error(hint)}
+                {options}
+                {(!self.logic().required).then(|| self.no_answer(options_len(self)))}
+            </fieldset>
+        }
+        .into_any()
+    }
+
+    /// One option of a single choice. The whole row can be tapped.
+    fn radio(&self, index: usize, value: &str, label: AnyView) -> AnyView {
+        let (id, field, value, checked) = (self.option_id(index), self.field(), value.to_owned(), self.is_given(value));
+        view! { <label class="option"><input type="radio" id=id name=field value=value checked=checked/><span>{label}</span></label> }
+            .into_any()
+    }
+
+    /// The way to take a choice back: a chosen radio button cannot be un-chosen otherwise.
+    fn no_answer(&self, index: usize) -> AnyView {
+        let (id, field, label) = (self.option_id(index), self.field(), text(self.face.locale, "skip-question"));
+        view! { <label class="option skip"><input type="radio" id=id name=field value=""/><span>{label}</span></label> }.into_any()
+    }
+}
+
+fn options_len(item: &Item) -> usize {
+    item.words().options.len()
+}

@@ -1,0 +1,171 @@
+//! Configuration: flags and `PORCHLIGHT_*` variables, checked once at the start with a sentence for each mistake.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use anyhow::Context;
+use clap::Args;
+
+use crate::application::{App, Application};
+use crate::auth::SignInLimit;
+use crate::clock::SystemClock;
+use crate::entropy::SystemEntropy;
+use crate::receipt::ReceiptKey;
+use crate::store::{Receiver, Store};
+use crate::witness::Witness;
+
+/// Options of every command.
+#[derive(Debug, Args)]
+pub struct Options {
+    /// Folder for the SQLite database, the receipt key and the memory of published ledger entries.
+    #[arg(long, global = true, env = "PORCHLIGHT_DATA", default_value = "data")]
+    data: PathBuf,
+    /// Address of the database: sqlite://FILE or postgres://USER:PASSWORD@HOST/NAME. [default: porchlight.db in the data folder]
+    #[arg(long, global = true, env = "PORCHLIGHT_DATABASE", hide_env_values = true)]
+    database: Option<String>,
+    /// Where to listen.
+    #[arg(long, global = true, env = "PORCHLIGHT_LISTEN", default_value = "127.0.0.1:3000")]
+    listen: String,
+    /// How people reach this server, without a slash at the end. With https:// cookies are kept to encrypted connections.
+    /// [default: http:// and the listening address]
+    #[arg(long, global = true, env = "PORCHLIGHT_ADDRESS")]
+    address: Option<String>,
+    /// 64 hexadecimal digits shared by all servers of one installation. [default: made once, in the data folder]
+    #[arg(long, global = true, env = "PORCHLIGHT_RECEIPT_KEY", hide_env_values = true)]
+    receipt_key: Option<String>,
+}
+
+/// Options that were found to make sense.
+pub struct Configuration {
+    pub data: PathBuf,
+    pub database: String,
+    pub listen: SocketAddr,
+    pub address: String,
+    receipt_key: Option<[u8; 32]>,
+}
+
+/// What is wrong with an option.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ConfigurationError {
+    #[error("--listen (PORCHLIGHT_LISTEN) must be an IP address and a port, such as 127.0.0.1:3000, not “{0}”")]
+    Listen(String),
+    #[error("--database (PORCHLIGHT_DATABASE) must begin with sqlite:// or postgres://")]
+    Database,
+    #[error("--address (PORCHLIGHT_ADDRESS) must begin with http:// or https:// and name a host without a path, not “{0}”")]
+    Address(String),
+    #[error("--receipt-key (PORCHLIGHT_RECEIPT_KEY) must be 64 hexadecimal digits")]
+    ReceiptKey,
+    #[error("--data (PORCHLIGHT_DATA) must be text this system's databases can be addressed with")]
+    Data,
+}
+
+impl Configuration {
+    /// # Errors
+    /// The first option that does not make sense.
+    pub fn check(options: Options) -> Result<Self, ConfigurationError> {
+        let listen = options.listen.parse().map_err(|_| ConfigurationError::Listen(options.listen.clone()))?;
+        let database = match options.database {
+            Some(address) if ["sqlite://", "postgres://", "postgresql://"].iter().any(|kind| address.starts_with(kind)) => address,
+            Some(_) => return Err(ConfigurationError::Database),
+            None => format!("sqlite://{}", options.data.join("porchlight.db").to_str().ok_or(ConfigurationError::Data)?),
+        };
+        let address = match options.address {
+            Some(address) => {
+                let host = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
+                let is_plain = host.is_some_and(|host| !host.is_empty() && !host.contains(['/', '?', '#', ' ']));
+                if is_plain { address } else { return Err(ConfigurationError::Address(address)) }
+            }
+            None => format!("http://{listen}"),
+        };
+        let receipt_key = match options.receipt_key {
+            Some(text) => {
+                let bytes = data_encoding::HEXLOWER_PERMISSIVE.decode(text.as_bytes()).map_err(|_| ConfigurationError::ReceiptKey)?;
+                Some(<[u8; 32]>::try_from(bytes).map_err(|_| ConfigurationError::ReceiptKey)?)
+            }
+            None => None,
+        };
+        Ok(Self { data: options.data, database, listen, address, receipt_key })
+    }
+
+    /// Opens the database and brings its schema up to date.
+    ///
+    /// # Errors
+    /// When the data folder cannot be made or the database does not answer.
+    pub async fn open_store(&self) -> anyhow::Result<Store> {
+        self.make_folder()?;
+        let store = Store::connect(&self.database).await.context("the database could not be opened")?;
+        store.migrate().await?;
+        Ok(store)
+    }
+
+    /// The whole program, ready to serve or to be worked on by a command.
+    ///
+    /// # Errors
+    /// When the data folder, the key or the database cannot be used.
+    pub async fn open(&self) -> anyhow::Result<App> {
+        let store = self.open_store().await?;
+        let entropy = SystemEntropy;
+        let receipt_key = match self.receipt_key {
+            Some(key) => ReceiptKey::new(key),
+            None => ReceiptKey::load_or_make(&self.receipt_key_path(), &entropy).context("the receipt key could not be read or made")?,
+        };
+        Ok(Arc::new(Application {
+            receiver: Receiver::start(store.clone()),
+            store,
+            clock: Arc::new(SystemClock),
+            entropy: Arc::new(entropy),
+            receipt_key,
+            witness: Witness::at(&self.witness_path()),
+            sign_in_limit: SignInLimit::default(),
+            address: self.address.clone(),
+        }))
+    }
+
+    pub fn receipt_key_path(&self) -> PathBuf {
+        self.data.join("receipt.key")
+    }
+
+    pub fn witness_path(&self) -> PathBuf {
+        self.data.join("published-ledger-entries")
+    }
+
+    /// Only its owner may look into the folder: it holds answers.
+    fn make_folder(&self) -> anyhow::Result<()> {
+        let mut builder = std::fs::DirBuilder::new();
+        builder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.create(&self.data).with_context(|| format!("the data folder {} could not be made", self.data.display()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn options() -> Options {
+        Options { data: "data".into(), database: None, listen: "127.0.0.1:3000".into(), address: None, receipt_key: None }
+    }
+
+    #[test]
+    fn the_defaults_make_sense() {
+        let configuration = Configuration::check(options()).unwrap();
+        assert_eq!(configuration.database, "sqlite://data/porchlight.db");
+        assert_eq!(configuration.address, "http://127.0.0.1:3000");
+    }
+
+    #[test]
+    fn each_mistake_has_its_sentence() {
+        let wrong = [
+            Options { listen: "3000".into(), ..options() },
+            Options { database: Some("mysql://x".into()), ..options() },
+            Options { address: Some("porch.example.org".into()), ..options() },
+            Options { address: Some("https://porch.example.org/".into()), ..options() },
+            Options { receipt_key: Some("abc".into()), ..options() },
+        ];
+        let sentences: Vec<_> =
+            wrong.into_iter().map(|options| Configuration::check(options).err().unwrap().to_string()).collect();
+        assert!(sentences.iter().all(|sentence| sentence.starts_with("--")), "{sentences:?}");
+    }
+}

@@ -1,0 +1,88 @@
+//! `porchlight verify`: does what is stored agree with itself, and with what the world has seen?
+
+use std::path::PathBuf;
+
+use anyhow::Context;
+use clap::Args;
+use serde::Deserialize;
+use shared::Release;
+
+use super::{Configuration, Outcome};
+use crate::store::{Store, StoreError, StoredRelease, Survey, ledger};
+use crate::witness::Witness;
+
+/// Check the database, the ledgers and the releases.
+#[derive(Debug, Args)]
+pub struct Verify {
+    /// A downloaded release.json to check against the database as well; may be given several times.
+    #[arg(long = "release-file")]
+    release_files: Vec<PathBuf>,
+}
+
+/// The part of a downloaded file that is the release.
+#[derive(Deserialize)]
+struct Downloaded {
+    release: Release,
+}
+
+impl Verify {
+    pub(super) async fn run(self, configuration: Configuration) -> anyhow::Result<Outcome> {
+        let store = configuration.open_store().await?;
+        let mut problems = store.integrity_problems().await?;
+        problems.extend(ledger_problems(&store, &Witness::at(&configuration.witness_path())).await?);
+        let releases = release_problems(&store, &mut problems).await?;
+        for path in &self.release_files {
+            let text = std::fs::read_to_string(path).with_context(|| format!("{} cannot be read", path.display()))?;
+            let file: Downloaded = serde_json::from_str(&text).with_context(|| format!("{} is not a release.json", path.display()))?;
+            match releases.iter().find(|release| release.id == file.release.id) {
+                Some(kept) if *kept == file.release => println!("{}: as it was drawn.", path.display()),
+                Some(_) => problems.push(format!("{} differs from the release that was drawn", path.display())),
+                None => problems.push(format!("{} was published, but this database does not know it", path.display())),
+            }
+        }
+        if problems.is_empty() {
+            println!("All is well: {} releases, each paid for once, every ledger unbroken.", releases.len());
+            return Ok(Outcome::Done);
+        }
+        for problem in &problems {
+            println!("WRONG: {problem}");
+        }
+        Ok(Outcome::FoundWrong)
+    }
+}
+
+async fn ledger_problems(store: &Store, witness: &Witness) -> anyhow::Result<Vec<String>> {
+    let mut problems = Vec::new();
+    let mut connection = store.read().await?;
+    for population in ledger::populations(&mut connection).await? {
+        match ledger::load(&mut connection, &population).await {
+            Ok(book) => {
+                println!("{population}: {} of {} spent in {} releases.", book.spent(), book.cap(), book.entries().len());
+                problems.extend(witness.check(&book).err().map(|error| error.to_string()));
+            }
+            Err(error @ (StoreError::Ledger(_) | StoreError::Corrupt { .. })) => problems.push(error.to_string()),
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(problems)
+}
+
+/// All releases; notes those that do not agree with the ledger entry that paid for them.
+async fn release_problems(store: &Store, problems: &mut Vec<String>) -> anyhow::Result<Vec<Release>> {
+    let mut connection = store.read().await?;
+    let mut releases = Vec::new();
+    for survey in Survey::all(store, &mut connection).await? {
+        let Ok(book) = ledger::load(&mut connection, &survey.population).await else { continue };
+        for stored in StoredRelease::of_survey(&mut connection, &survey.code).await? {
+            let release = stored.release;
+            let is_paid = book.entries().iter().any(|entry| {
+                entry.release == release.id && entry.charge == release.cost && entry.hash == release.ledger_head
+            });
+            if !is_paid {
+                problems.push(format!("release {} of {} is not the one its ledger entry paid for", release.id.short(), survey.code));
+            }
+            releases.push(release);
+        }
+    }
+    Ok(releases)
+}

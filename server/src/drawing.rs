@@ -1,0 +1,84 @@
+//! Drawing a release: count, charge, noise and keep, in this order and as one.
+//!
+//! The answers are frozen by the closing of the survey, so they can be counted before the ledger is locked. From the lock on, a
+//! release and its charge are one transaction: either both are on disk or neither is, and nothing noisy is shown before that.
+//! A crash before the commit has shown nobody anything; asking again after it returns the release that was kept.
+
+use futures_util::TryStreamExt;
+use shared::plan::PlanError;
+use shared::privacy::Refusal;
+use shared::{Counter, Plan, PlanRequest, Release, Subject, Tally};
+
+use crate::application::Application;
+use crate::entropy::NoEntropy;
+use crate::store::{StoreError, StoredRelease, Survey, SurveyState, ledger};
+use crate::witness::WitnessError;
+
+/// Why no release was drawn. Depends on the plan, the ledger and the survey's state, never on an answer.
+#[derive(Debug, thiserror::Error)]
+pub enum DrawError {
+    #[error("close the survey first: a release is drawn from answers that no longer change")]
+    NotClosed,
+    #[error(transparent)]
+    Plan(#[from] PlanError),
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    #[error(transparent)]
+    Witness(#[from] WitnessError),
+    #[error(transparent)]
+    Entropy(#[from] NoEntropy),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Draws the release of a plan, or returns it as it was drawn before.
+///
+/// # Errors
+/// Then nothing was spent and nothing was published.
+pub async fn draw(app: &Application, survey: &Survey, request: &PlanRequest) -> Result<StoredRelease, DrawError> {
+    match survey.state {
+        SurveyState::Closed => {}
+        SurveyState::Draft | SurveyState::Open => return Err(DrawError::NotClosed),
+    }
+    let plan = Plan::of(&survey.instrument, request)?;
+    let id = plan.request(&survey.population, &survey.code, &survey.instrument.version, survey.freeze);
+    if let Some(kept) = StoredRelease::find(&mut *app.store.read().await?, &id).await? {
+        return Ok(kept);
+    }
+    let tally = count(app, survey, plan).await?;
+    let drawn = app.clock.today();
+
+    let mut transaction = app.store.begin().await?;
+    ledger::lock(&mut transaction, &survey.population).await?;
+    // Somebody else may have drawn it while this was counting.
+    if let Some(kept) = StoredRelease::find(&mut transaction, &id).await? {
+        return Ok(kept);
+    }
+    let mut book = ledger::load(&mut transaction, &survey.population).await?;
+    app.witness.check(&book)?;
+    let subject =
+        Subject { survey: survey.code.clone(), instrument: survey.instrument.version.clone(), freeze: survey.freeze };
+    let release = Release::draw(tally, subject, &mut book, &mut app.entropy.generator()?)?;
+    ledger::append(&mut transaction, &book).await?;
+    StoredRelease::insert(&mut transaction, &release, drawn).await?;
+    transaction.commit().await.map_err(StoreError::from)?;
+
+    if let Err(error) = app.witness.remember(&book) {
+        // The release is committed and paid for; what is at stake is noticing an old backup later.
+        tracing::error!(%error, "a published ledger entry could not be written to the witness file");
+    }
+    Ok(StoredRelease { release, drawn: Some(drawn) })
+}
+
+/// One pass over the stored answers, never more than one of them in memory.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn count(app: &Application, survey: &Survey, plan: Plan) -> Result<Tally, StoreError> {
+    let mut counter = Counter::new(&survey.instrument, plan);
+    let mut responses = std::pin::pin!(app.store.responses(&survey.code));
+    while let Some(response) = responses.try_next().await? {
+        counter.add(&response);
+    }
+    Ok(counter.finish())
+}

@@ -1,0 +1,19 @@
+//! Porchlight's server: it decides. HTTP comes in at `router.rs`, the command line at `cli/`; effects are at the rim (`store/`,
+//! `clock.rs`, `entropy.rs`, `witness.rs`), and everything about surveys and privacy itself is in `shared`.
+
+pub mod application;
+pub mod assets;
+pub mod auth;
+pub mod cli;
+pub mod clock;
+pub mod demo;
+pub mod drawing;
+pub mod entropy;
+pub mod import;
+pub mod page;
+pub mod problem;
+pub mod receipt;
+pub mod router;
+pub mod routes;
+pub mod store;
+pub mod witness;

@@ -1,0 +1,116 @@
+//! Published findings: the summary page of a release and its files. Everything here reads releases only.
+
+use std::sync::Arc;
+
+use app::page::findings::{FindingsPage, ReleaseLink};
+use axum::extract::{Path, Query, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use shared::day::day_text;
+use shared::id::SurveyCode;
+use shared::{DataSet, Format, Locale, Release, Summary};
+
+use super::LanguageQuery;
+use crate::application::{App, Application};
+use crate::page::{Notice, respond_public};
+use crate::problem::Problem;
+use crate::store::{StoreError, StoredRelease, Survey};
+
+/// The newest release of a survey.
+pub async fn newest(State(app): State<App>, Path(code): Path<String>, headers: HeaderMap) -> Result<Response, Response> {
+    let (survey, releases) = load(&app, &code, &headers).await?;
+    let newest = releases.last().ok_or_else(|| nothing_published(&headers))?;
+    Ok(Redirect::to(&address(&survey.code, &newest.release)).into_response())
+}
+
+/// The summary page.
+pub async fn summary(
+    State(app): State<App>,
+    Path((code, release)): Path<(String, String)>,
+    query: Query<LanguageQuery>,
+    headers: HeaderMap,
+) -> Result<Response, Response> {
+    let (survey, releases) = load(&app, &code, &headers).await?;
+    let locale =
+        LanguageQuery::among(&query, &headers, &survey.instrument.languages.all()).map_err(IntoResponse::into_response)?;
+    let stored = pick(&releases, &release).ok_or_else(|| nothing_published(&headers))?;
+    let files = Format::ALL
+        .into_iter()
+        .map(|format| {
+            let bytes = file(&survey, &stored.release, format).map(|file| file.len() as u64).unwrap_or_default();
+            (format!("{}/{}", address(&survey.code, &stored.release), format.file_name()), format.file_name(), bytes)
+        })
+        .collect();
+    let others = releases
+        .iter()
+        .filter(|other| other.release.id != stored.release.id)
+        .map(|other| ReleaseLink { href: address(&survey.code, &other.release), id: other.release.id.short().to_owned() })
+        .collect();
+    Ok(respond_public(FindingsPage {
+        instrument: Arc::clone(&survey.instrument),
+        locale,
+        code: survey.code.clone(),
+        summary: Summary::of(&survey.instrument, &stored.release),
+        release: stored.release.clone(),
+        files,
+        opened: survey.opened.map(day_text),
+        closed: survey.closed.map(day_text),
+        others,
+    }))
+}
+
+/// One file of the data set.
+pub async fn download(
+    State(app): State<App>,
+    Path((code, release, name)): Path<(String, String, String)>,
+    headers: HeaderMap,
+) -> Result<Response, Response> {
+    let (survey, releases) = load(&app, &code, &headers).await?;
+    let stored = pick(&releases, &release).ok_or_else(|| nothing_published(&headers))?;
+    let format = Format::of_file(&name).ok_or_else(|| nothing_published(&headers))?;
+    let bytes = file(&survey, &stored.release, format).map_err(|error| Problem::internal(&error).into_response())?;
+    let saved_as = format!("attachment; filename=\"{}-{}-{}\"", survey.code, stored.release.id.short(), format.file_name());
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static(format.content_type())),
+        (header::CONTENT_DISPOSITION, HeaderValue::from_str(&saved_as).unwrap_or(HeaderValue::from_static("attachment"))),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-cache")),
+    ];
+    Ok((headers, bytes).into_response())
+}
+
+/// The bytes of a file: the same for the same release, for ever.
+///
+/// # Errors
+/// When the writer fails, which in memory it does not.
+pub fn file(survey: &Survey, release: &Release, format: Format) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    format.write(&DataSet::of(&survey.instrument, release), release, &mut bytes)?;
+    Ok(bytes)
+}
+
+/// Path of a release's summary.
+#[must_use]
+pub fn address(code: &SurveyCode, release: &Release) -> String {
+    format!("/findings/{code}/{}", release.id.short())
+}
+
+async fn load(app: &Application, code: &str, headers: &HeaderMap) -> Result<(Survey, Vec<StoredRelease>), Response> {
+    let code = SurveyCode::parse(code).map_err(|_| nothing_published(headers))?;
+    let loaded = async {
+        let mut connection = app.store.read().await?;
+        let Some(survey) = Survey::find(&app.store, &mut connection, &code).await? else { return Ok(None) };
+        let releases = StoredRelease::of_survey(&mut connection, &code).await?;
+        Ok::<_, StoreError>(Some((survey, releases)))
+    };
+    loaded.await.map_err(|error| Problem::internal(&error).into_response())?.ok_or_else(|| nothing_published(headers))
+}
+
+/// By the whole id or its short form.
+fn pick<'a>(releases: &'a [StoredRelease], id: &str) -> Option<&'a StoredRelease> {
+    releases.iter().find(|stored| stored.release.id.as_str() == id || stored.release.id.short() == id)
+}
+
+fn nothing_published(headers: &HeaderMap) -> Response {
+    let locale = LanguageQuery::among(&Query(LanguageQuery::default()), headers, &Locale::ALL).unwrap_or(Locale::English);
+    Notice { status: StatusCode::NOT_FOUND, locale, key: "nothing-published", link: Some("/".to_owned()) }.into_response()
+}

@@ -1,0 +1,169 @@
+//! Planning a release and drawing it: what it costs and how precise it will be is shown before anything is spent.
+
+use std::sync::Arc;
+
+use app::page::studio::{PlanChoice, PlanOutcome, PlanPage, Priced, PricedTable};
+use axum::extract::{Form, Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Redirect, Response};
+use shared::estimate::expected_half_widths;
+use shared::id::ItemName;
+use shared::{Ledger, NanoRho, Plan, PlanRequest};
+
+use super::survey::budget;
+use super::{FormToken, failed, own_survey, viewer};
+use crate::application::{App, Application};
+use crate::auth::SignedIn;
+use crate::drawing::{DrawError, draw};
+use crate::page::respond;
+use crate::routes::findings;
+use crate::store::{StoreError, Survey, ledger};
+
+/// People to expect where the team has not said how many cards it gave out.
+const PEOPLE_EXPECTED: u32 = 300;
+/// Part of the whole budget a first plan asks for.
+const SHARE_PERCENT: u8 = 50;
+
+pub async fn page(
+    State(app): State<App>,
+    signed_in: SignedIn,
+    Path(code): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, Response> {
+    let survey = own_survey(&app, &signed_in, &code, &headers).await?;
+    let book = load(&app, &survey).await?;
+    let people = u32::try_from(survey.handed_out).ok().filter(|&people| people > 0).unwrap_or(PEOPLE_EXPECTED);
+    let choice = PlanChoice { items: publishable(&survey), crosses: vec![], share_percent: SHARE_PERCENT, people };
+    Ok(show(StatusCode::OK, &signed_in, &headers, &survey, &book, choice, PlanOutcome::NotYet))
+}
+
+pub async fn submit(
+    State(app): State<App>,
+    signed_in: SignedIn,
+    Path(code): Path<String>,
+    headers: HeaderMap,
+    Form(fields): Form<Vec<(String, String)>>,
+) -> Result<Response, Response> {
+    let (token, choice, action) = read(fields);
+    token.check(&signed_in, &headers)?;
+    let survey = own_survey(&app, &signed_in, &code, &headers).await?;
+    let book = load(&app, &survey).await?;
+    let request = request(&choice, &book);
+    let refused = |status, sentence: String, choice| {
+        show(status, &signed_in, &headers, &survey, &book, choice, PlanOutcome::Refused(sentence))
+    };
+    match action {
+        Action::Price => Ok(match Plan::of(&survey.instrument, &request) {
+            Ok(plan) => {
+                let outcome = PlanOutcome::Priced(price(&survey, &plan, &book, choice.people));
+                show(StatusCode::OK, &signed_in, &headers, &survey, &book, choice, outcome)
+            }
+            Err(error) => refused(StatusCode::UNPROCESSABLE_ENTITY, error.to_string(), choice),
+        }),
+        Action::Draw => match draw(&app, &survey, &request).await {
+            Ok(stored) => Ok(Redirect::to(&findings::address(&survey.code, &stored.release)).into_response()),
+            Err(error @ (DrawError::NotClosed | DrawError::Refused(_) | DrawError::Witness(_))) => {
+                Ok(refused(StatusCode::CONFLICT, error.to_string(), choice))
+            }
+            Err(DrawError::Plan(error)) => Ok(refused(StatusCode::UNPROCESSABLE_ENTITY, error.to_string(), choice)),
+            Err(error @ (DrawError::Store(_) | DrawError::Entropy(_))) => Err(failed(error)),
+        },
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Action {
+    Price,
+    Draw,
+}
+
+/// Reads the form; what is missing or unreadable is left out, so that at worst nothing is chosen.
+fn read(fields: Vec<(String, String)>) -> (FormToken, PlanChoice, Action) {
+    let mut token = FormToken { csrf: String::new() };
+    let mut choice = PlanChoice { items: vec![], crosses: vec![], share_percent: SHARE_PERCENT, people: PEOPLE_EXPECTED };
+    let mut action = Action::Price;
+    let (mut cross_first, mut cross_second) = (None, None);
+    for (name, value) in fields {
+        match name.as_str() {
+            "csrf" => token.csrf = value,
+            "item" => choice.items.extend(ItemName::parse(&value)),
+            "cross" => {
+                let pair = value.split_once('*').map(|(first, second)| (ItemName::parse(first), ItemName::parse(second)));
+                if let Some((Ok(first), Ok(second))) = pair {
+                    choice.crosses.push((first, second));
+                }
+            }
+            "cross-first" => cross_first = ItemName::parse(&value).ok(),
+            "cross-second" => cross_second = ItemName::parse(&value).ok(),
+            "share" => choice.share_percent = value.parse().ok().filter(|share| (1..=100).contains(share)).unwrap_or(SHARE_PERCENT),
+            "people" => choice.people = value.trim().parse().ok().filter(|&people| people > 0).unwrap_or(PEOPLE_EXPECTED),
+            "action" if value == "draw" => action = Action::Draw,
+            _ => {}
+        }
+    }
+    choice.crosses.extend(cross_first.zip(cross_second));
+    (token, choice, action)
+}
+
+/// The share is of the whole budget, not of what is left: the same form sent twice is then the same plan, and the second time
+/// gets the release that the first one drew.
+fn request(choice: &PlanChoice, book: &Ledger) -> PlanRequest {
+    let budget = NanoRho::new(book.cap().get() / 100 * u64::from(choice.share_percent));
+    PlanRequest { items: choice.items.clone(), crosses: choice.crosses.clone(), budget }
+}
+
+fn price(survey: &Survey, plan: &Plan, book: &Ledger, people: u32) -> Priced {
+    let tables = plan
+        .tables()
+        .iter()
+        .map(|table| {
+            let noise_deviation = table.mechanism.standard_deviation();
+            let expected = expected_half_widths(people, noise_deviation);
+            PricedTable {
+                key: table.key.clone(),
+                cells: table.cells,
+                noise_deviation,
+                half_width_noise_percent: expected.noise * 100.0,
+                half_width_total_percent: expected.total * 100.0,
+            }
+        })
+        .collect();
+    let id = plan.request(&survey.population, &survey.code, &survey.instrument.version, survey.freeze);
+    let is_new = !book.entries().iter().any(|entry| entry.release == id);
+    let cost = plan.cost();
+    let refused = (is_new && cost > book.left()).then(|| shared::Refusal::BeyondCap { asked: cost, left: book.left() }.to_string());
+    Priced { cost, tables, refused }
+}
+
+/// Everything that can be published, in the instrument's order.
+fn publishable(survey: &Survey) -> Vec<ItemName> {
+    let items = survey.instrument.logic.items.iter();
+    items.filter(|item| item.question.categories().is_some()).map(|item| item.name.clone()).collect()
+}
+
+async fn load(app: &Application, survey: &Survey) -> Result<Ledger, Response> {
+    let loaded = async { ledger::load(&mut *app.store.read().await?, &survey.population).await };
+    loaded.await.map_err(failed::<StoreError>)
+}
+
+fn show(
+    status: StatusCode,
+    signed_in: &SignedIn,
+    headers: &HeaderMap,
+    survey: &Survey,
+    book: &Ledger,
+    chosen: PlanChoice,
+    outcome: PlanOutcome,
+) -> Response {
+    let viewer = viewer(signed_in, headers);
+    let page = PlanPage {
+        title: survey.instrument.title.in_locale(viewer.locale).to_owned(),
+        viewer,
+        code: survey.code.clone(),
+        instrument: Arc::clone(&survey.instrument),
+        chosen,
+        budget: budget(book),
+        outcome,
+    };
+    respond(status, page)
+}
