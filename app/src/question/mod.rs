@@ -111,7 +111,7 @@ impl Item<'_> {
         let error = self.fault.map(|kind| fault_message(self.face.locale, &self.face.instrument, self.slot, kind));
         view! {
             {hint}
-            <p class="error" id=format!("error-{name}") hidden=error.is_none()>{error}</p>
+            <p class="error" id=format!("error-{name}") hidden=self.fault.is_none()>{error}</p>
         }
     }
 
@@ -135,12 +135,13 @@ impl Item<'_> {
     /// A question above one option a row, of which one can be chosen.
     fn radio_group(&self, options: Vec<AnyView>) -> AnyView {
         let hint = self.own_hint();
+        let described_by = self.described_by(hint.is_some());
         view! {
-            <fieldset role="radiogroup" aria-describedby=self.described_by(hint.is_some()) aria-invalid=self.invalid()>
+            <fieldset role="radiogroup" aria-describedby=described_by aria-invalid=self.invalid()>
                 <legend>{self.question_words()}</legend>
                 {self.hint_and_error(hint)}
                 {options}
-                {(!self.logic().required).then(|| self.no_answer(options_len(self)))}
+                {(!self.logic().required).then(|| self.no_answer())}
             </fieldset>
         }
         .into_any()
@@ -154,12 +155,8 @@ impl Item<'_> {
     }
 
     /// The way to take a choice back: a chosen radio button cannot be un-chosen otherwise.
-    fn no_answer(&self, index: usize) -> AnyView {
-        let (id, field, label) = (self.option_id(index), self.field(), text(self.face.locale, "skip-question"));
+    fn no_answer(&self) -> AnyView {
+        let (id, field, label) = (self.option_id(self.words().options.len()), self.field(), text(self.face.locale, "skip-question"));
         view! { <label class="option skip"><input type="radio" id=id name=field value=""/><span>{label}</span></label> }.into_any()
     }
-}
-
-fn options_len(item: &Item) -> usize {
-    item.words().options.len()
 }

@@ -12,20 +12,20 @@ pub(super) fn view(page: &SurveyPage, content: AnyView) -> AnyView {
     let face = &page.face;
     let locale = face.locale;
     let address = |path: &str| format!("/s/{}{path}?language={}", face.code, locale.tag());
-    let version = face.instrument.version.as_str().to_owned();
+    let version = face.instrument.version.as_str();
     let consent = match page.step {
         Step::Consent { .. } => None,
-        Step::Page(_) | Step::Review => Some(hidden("consent".to_owned(), "yes".to_owned())),
+        Step::Page(_) | Step::Review => Some(hidden("consent", "yes")),
     };
     view! {
-        <form id="survey" method="post" action=format!("/s/{}", face.code) novalidate data-version=version.clone()
+        <form id="survey" method="post" action=format!("/s/{}", face.code) novalidate data-version=version.to_owned()
             data-language=locale.tag() data-engine=address("/engine") data-pages=address("/pages")>
-            {hidden("response".to_owned(), page.response.to_string())}
-            {hidden("version".to_owned(), version)}
-            {hidden("language".to_owned(), locale.tag().to_owned())}
+            {hidden("response", page.response.as_str())}
+            {hidden("version", version)}
+            {hidden("language", locale.tag())}
             {consent}
-            {hidden("step".to_owned(), page.step.name())}
-            {hidden("shown".to_owned(), shown(page))}
+            {hidden("step", &page.step.name())}
+            {hidden("shown", &shown(page))}
             <div id="carried">{carried(page)}</div>
             {content}
             {actions(page)}
@@ -35,8 +35,8 @@ pub(super) fn view(page: &SurveyPage, content: AnyView) -> AnyView {
     .into_any()
 }
 
-fn hidden(name: String, value: String) -> impl IntoView {
-    view! { <input type="hidden" name=name value=value/> }
+fn hidden(name: &str, value: &str) -> impl IntoView + use<> {
+    view! { <input type="hidden" name=name.to_owned() value=value.to_owned()/> }
 }
 
 /// Items that were visible when the page was drawn, so that the server can tell a skipped question from one never seen.
@@ -50,7 +50,7 @@ fn carried(page: &SurveyPage) -> Vec<impl IntoView + use<>> {
     let logic = &page.face.instrument.logic;
     let elsewhere = |slot: Slot| !page.slots().contains(&slot) && logic.item(slot).question.takes_an_answer();
     let entries = page.draft.entries().filter(|(name, _)| logic.slot_of(name).is_some_and(elsewhere));
-    entries.map(|(name, given)| hidden(format!("a.{name}"), given.to_owned())).collect()
+    entries.map(|(name, given)| hidden(&format!("a.{name}"), given)).collect()
 }
 
 fn actions(page: &SurveyPage) -> AnyView {

@@ -41,15 +41,16 @@ fn title(face: &SurveyFace, page: usize) -> Option<&Text> {
 fn element<'a>(face: &SurveyFace, shown: &Element, item: &impl Fn(Slot) -> Item<'a>, depth: usize) -> AnyView {
     let asked = shown.slots().into_iter().any(|slot| item(slot).asked);
     // Groups have no names of their own on a page; their first item and depth tell them apart.
-    let id = shown.slots().first().map(|slot| format!("group-{}-{depth}", slot.0));
+    let id = || shown.slots().first().map(|slot| format!("group-{}-{depth}", slot.0));
+    let labelled_by = id.clone();
     match shown {
         Element::Item(slot) => item(*slot).view(),
         Element::Matrix { label, hint, rows } => {
             let hint = hint.as_ref().map(|hint| view! { <p class="hint">{face.words(hint)}</p> });
             let rows: Vec<_> = rows.iter().map(|slot| item(*slot).view()).collect();
             view! {
-                <div class="group matrix" role="group" aria-labelledby=id.clone() hidden=!asked>
-                    <h2 id=id>{face.words(label)}</h2>
+                <div class="group matrix" role="group" aria-labelledby=labelled_by hidden=!asked>
+                    <h2 id=id()>{face.words(label)}</h2>
                     {hint}
                     {rows}
                 </div>
@@ -60,8 +61,8 @@ fn element<'a>(face: &SurveyFace, shown: &Element, item: &impl Fn(Slot) -> Item<
             let inner: Vec<_> = elements.iter().map(|inner| element(face, inner, item, depth + 1)).collect();
             match label {
                 Some(label) => view! {
-                    <div class="group" role="group" aria-labelledby=id.clone() hidden=!asked>
-                        <h2 id=id>{face.words(label)}</h2>
+                    <div class="group" role="group" aria-labelledby=labelled_by hidden=!asked>
+                        <h2 id=id()>{face.words(label)}</h2>
                         {inner}
                     </div>
                 }
