@@ -29,7 +29,7 @@
 //! });
 //!
 //! let budget = NanoRho::new(100_000_000); // rho = 0.1
-//! let plan = Plan::of(&instrument, &PlanRequest { items: vec![light], crosses: vec![], budget }).unwrap();
+//! let plan = Plan::of(&instrument, &PlanRequest { items: vec![light.clone()], crosses: vec![], budget }).unwrap();
 //! let tally = Tally::count(&instrument, plan, responses);
 //!
 //! let mut ledger = Ledger::replay(PopulationName::parse("elm-street").unwrap(), budget, vec![]).unwrap();
@@ -69,8 +69,8 @@ pub mod export;
 
 pub use cells::{Category, Cells};
 pub use dataset::DataSet;
-pub use expression::{Expression, Slot};
 pub use export::Format;
+pub use expression::{Expression, Slot};
 pub use instrument::{Flaw, Instrument};
 pub use locale::Locale;
 pub use packed::Packed;

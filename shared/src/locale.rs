@@ -67,10 +67,7 @@ impl Locale {
     /// # Errors
     /// When the tag is not on the list.
     pub fn parse(tag: &str) -> Result<Self, UnknownLocale> {
-        Self::ALL
-            .into_iter()
-            .find(|locale| locale.tag() == tag)
-            .ok_or_else(|| UnknownLocale(tag.chars().take(20).collect()))
+        Self::ALL.into_iter().find(|locale| locale.tag() == tag).ok_or_else(|| UnknownLocale(tag.chars().take(20).collect()))
     }
 
     /// The best of `offered` for an `Accept-Language` header; the first offered one where nothing fits.

@@ -6,7 +6,7 @@
 use shared::id::ItemName;
 use shared::{Draft, Slot};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, FormData, HtmlElement, HtmlFormElement, HtmlInputElement, HtmlTemplateElement};
+use web_sys::{Document, Element, FormData, HtmlElement, HtmlFormElement, HtmlInputElement};
 
 /// Stands in the form's patterns of document titles where the page's heading goes (Unicode, section 23.8).
 const HEADING_PLACE: char = '\u{fffc}';
@@ -50,10 +50,10 @@ impl Form {
     pub fn complete(&mut self, shown: usize, fragment: &str) -> Option<()> {
         let live = self.element.query_selector("section.page").ok()??;
         let actions = self.element.query_selector(".actions").ok()??;
-        let template: HtmlTemplateElement = self.document.create_element("template").ok()?.unchecked_into();
-        template.set_inner_html(fragment);
-        let others = template.content();
-        for (index, section) in elements(others.query_selector_all(".page").ok()?).enumerate() {
+        // Outside of the document, so that the page that is there already is not there twice.
+        let all_pages = self.document.create_element("div").ok()?;
+        all_pages.set_inner_html(fragment);
+        for (index, section) in all(&all_pages, ".page").into_iter().enumerate() {
             if index == shown {
                 self.pages.push(live.clone());
             } else {
@@ -63,15 +63,16 @@ impl Form {
                 self.pages.push(section);
             }
         }
-        self.items = self.all(".item").filter_map(|item| Some((slot_of(&item)?, item))).collect();
-        self.groups = self.all(".group").collect();
-        self.all("#carried input").for_each(|carried| self.place(&carried));
+        self.items = self.all(".item").into_iter().filter_map(|item| Some((slot_of(&item)?, item))).collect();
+        self.groups = self.all(".group");
+        for carried in self.all("#carried input") {
+            self.place(carried.unchecked_ref());
+        }
         Some(())
     }
 
     /// Moves one carried answer into its control. One that no control can take stays where it is, for the server to judge.
-    fn place(&self, carried: &Element) {
-        let carried: &HtmlInputElement = carried.unchecked_ref();
+    fn place(&self, carried: &HtmlInputElement) {
         let (name, value) = (carried.name(), carried.value());
         let mut placed = false;
         for control in self.all(&["section [name='", &name, "']"].concat()) {
@@ -95,7 +96,7 @@ impl Form {
     pub fn draft(&self) -> Draft {
         let mut draft = Draft::default();
         let Ok(fields) = FormData::new_with_form(&self.element) else { return draft };
-        for entry in fields.entries().into_iter().flatten() {
+        for entry in js_sys::Array::from(&fields).iter() {
             let entry: js_sys::Array = entry.unchecked_into();
             let (name, value) = (entry.get(0).as_string(), entry.get(1).as_string());
             let item = name.as_deref().and_then(|name| name.strip_prefix("a.")).and_then(|item| ItemName::parse(item).ok());
@@ -115,8 +116,8 @@ impl Form {
             hide(group, !matches!(group.query_selector(".item:not([hidden])"), Ok(Some(_))));
         }
         let Some(section) = self.pages.get(page) else { return };
-        let visible = section.query_selector_all(".item:not([hidden])").ok().into_iter().flat_map(elements);
-        let slots: Vec<String> = visible.filter_map(|item| item.get_attribute("data-slot")).collect();
+        let visible = all(section, ".item:not([hidden])");
+        let slots: Vec<String> = visible.iter().filter_map(|item| item.get_attribute("data-slot")).collect();
         if let Some((step, shown)) = self.hidden_input("step").zip(self.hidden_input("shown")) {
             step.set_value(&["page-", &section.get_attribute("data-page").unwrap_or_default()].concat());
             shown.set_value(&slots.join(" "));
@@ -146,8 +147,7 @@ impl Form {
             hide(&error, message.is_none());
         }
         // Radio buttons are wrong as a group, all others each by itself.
-        let controls = item.query_selector_all("[role=radiogroup],input:not([type=radio])");
-        for control in controls.into_iter().flat_map(elements) {
+        for control in all(item, "[role=radiogroup],input:not([type=radio])") {
             let _ = match message {
                 Some(_) => control.set_attribute("aria-invalid", "true"),
                 None => control.remove_attribute("aria-invalid"),
@@ -209,8 +209,8 @@ impl Form {
         self.element.query_selector(&["input[name=", name, "]"].concat()).ok()??.dyn_into().ok()
     }
 
-    fn all(&self, selector: &str) -> impl Iterator<Item = Element> + use<> {
-        self.element.query_selector_all(selector).into_iter().flat_map(elements)
+    fn all(&self, selector: &str) -> Vec<Element> {
+        all(&self.element, selector)
     }
 }
 
@@ -223,6 +223,7 @@ fn hide(element: &Element, hidden: bool) {
     let _ = element.toggle_attribute_with_force("hidden", hidden);
 }
 
-fn elements(list: web_sys::NodeList) -> impl Iterator<Item = Element> {
-    (0..list.length()).filter_map(move |index| list.item(index)).map(JsCast::unchecked_into)
+fn all(within: &Element, selector: &str) -> Vec<Element> {
+    let Ok(list) = within.query_selector_all(selector) else { return vec![] };
+    (0..list.length()).filter_map(|index| list.item(index)).map(JsCast::unchecked_into).collect()
 }

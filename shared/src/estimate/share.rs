@@ -31,7 +31,8 @@ pub fn shares(counts: &[i64], categories: &[Category], variance: f64) -> Vec<Opt
     #[allow(clippy::cast_precision_loss, reason = "counts of people are far below 2^52")]
     let people = |count: i64| count as f64;
     let answered = categories.iter().position(|&category| category == Category::Answered);
-    let valid = || counts.iter().zip(categories).filter(|(_, category)| category.is_valid_answer()).map(|(&count, _)| people(count));
+    let valid =
+        || counts.iter().zip(categories).filter(|(_, category)| category.is_valid_answer()).map(|(&count, _)| people(count));
     // Where people may tick several options the base is a cell of its own; else it is the sum of the valid cells, whose noise each
     // share has in common with it.
     let (base, base_variance, covariance) = match answered {
@@ -42,7 +43,9 @@ pub fn shares(counts: &[i64], categories: &[Category], variance: f64) -> Vec<Opt
     counts
         .iter()
         .zip(categories)
-        .map(|(&count, category)| (category.is_valid_answer() && base > 0.0).then(|| share(people(count), variance, base, base_variance, covariance)))
+        .map(|(&count, category)| {
+            (category.is_valid_answer() && base > 0.0).then(|| share(people(count), variance, base, base_variance, covariance))
+        })
         .collect()
 }
 

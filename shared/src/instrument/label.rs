@@ -29,7 +29,9 @@ impl Instrument {
     #[must_use]
     pub fn category_label(&self, slot: Slot, category: Category, locale: Locale) -> Option<String> {
         match category {
-            Category::Option(index) => self.words(slot).options.get(usize::from(index)).map(|text| text.in_locale(locale).to_owned()),
+            Category::Option(index) => {
+                self.words(slot).options.get(usize::from(index)).map(|text| text.in_locale(locale).to_owned())
+            }
             Category::Bin(_) => Some(self.bin_label(slot, category)),
             Category::Answered | Category::Skipped | Category::NotAsked => None,
         }

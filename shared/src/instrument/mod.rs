@@ -76,8 +76,15 @@ pub struct Page {
 pub enum Element {
     Item(Slot),
     /// Rows asked one at a time under one question.
-    Matrix { label: Text, hint: Option<Text>, rows: Vec<Slot> },
-    Group { label: Option<Text>, elements: Vec<Element> },
+    Matrix {
+        label: Text,
+        hint: Option<Text>,
+        rows: Vec<Slot>,
+    },
+    Group {
+        label: Option<Text>,
+        elements: Vec<Element>,
+    },
 }
 
 impl Element {

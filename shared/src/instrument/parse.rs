@@ -139,7 +139,10 @@ impl Parser {
                             in_languages.insert(locale, text.clone());
                         }
                         Ok(_) => {
-                            self.flaw::<()>(path, format!("has a text in “{tag}”, which is not among the instrument's languages"));
+                            self.flaw::<()>(
+                                path,
+                                format!("has a text in “{tag}”, which is not among the instrument's languages"),
+                            );
                         }
                         Err(error) => {
                             self.flaw::<()>(path, error);
@@ -159,7 +162,11 @@ impl Parser {
     /// A name that nothing else in the instrument has; compared without case, as statistics packages do.
     fn new_name(&mut self, path: &str, text: &str) -> Option<ItemName> {
         let name = self.name(path, text)?;
-        if self.names.insert(text.to_ascii_lowercase()) { Some(name) } else { self.flaw(path, format!("“{text}” is used twice")) }
+        if self.names.insert(text.to_ascii_lowercase()) {
+            Some(name)
+        } else {
+            self.flaw(path, format!("“{text}” is used twice"))
+        }
     }
 
     pub(super) fn options(&mut self, path: &str, sources: &[OptionSource]) -> Vec<(OptionName, Text)> {
@@ -282,7 +289,11 @@ impl Parser {
             let (Some(name), Some(label), Some((question, options))) = (name, label, parsed.clone()) else { continue };
             let words = ItemWords { label, hint: None, constraint_message: None, options, stem: stem.clone() };
             let required = source.required;
-            slots.extend(self.push(path, ItemLogic { name, question, required, relevant: relevant.clone(), constraint: None }, words));
+            slots.extend(self.push(
+                path,
+                ItemLogic { name, question, required, relevant: relevant.clone(), constraint: None },
+                words,
+            ));
         }
         Some(Element::Matrix { label: stem?, hint, rows: slots })
     }

@@ -1,8 +1,8 @@
 //! The kind-specific fields of an element: which belong to which kind, and the question they make.
 
+use super::Text;
 use super::parse::Parser;
 use super::source::{ChoicesSource, ElementSource, Kind, TextSource};
-use super::Text;
 use crate::day::parse_day;
 use crate::id::OptionName;
 use crate::question::{ChooseOne, ChooseSome, DateRange, Number, Period, Question, ShortText, units_of};
@@ -150,7 +150,8 @@ fn number(parser: &mut Parser, path: &str, source: &ElementSource) -> Option<Par
 
 fn date(parser: &mut Parser, path: &str, source: &ElementSource) -> Option<Parsed> {
     let mut day = |field: &str, text: Option<&String>| {
-        text.and_then(|text| parse_day(text)).or_else(|| parser.flaw(&format!("{path}.{field}"), "must be a day written as YYYY-MM-DD"))
+        text.and_then(|text| parse_day(text))
+            .or_else(|| parser.flaw(&format!("{path}.{field}"), "must be a day written as YYYY-MM-DD"))
     };
     let earliest = day("earliest", source.earliest.as_ref());
     let latest = day("latest", source.latest.as_ref());

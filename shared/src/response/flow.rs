@@ -91,7 +91,9 @@ impl<'a> Flow<'a> {
         }
         let answer = item.question.answer(&given)?;
         match &item.constraint {
-            Some(constraint) if !self.evaluate(constraint, &self.texts[usize::from(slot.0)]).truth() => Err(FaultKind::Constraint),
+            Some(constraint) if !self.evaluate(constraint, &self.texts[usize::from(slot.0)]).truth() => {
+                Err(FaultKind::Constraint)
+            }
             Some(_) | None => Ok(answer),
         }
     }
