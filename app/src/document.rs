@@ -16,20 +16,14 @@ pub const RESIDENT_STYLE: &str = concat!(
     include_str!("page/receipt.css"),
 );
 
-/// What findings have besides the residents' style, and written into each of them too.
-pub const FINDINGS_STYLE: &str = concat!(include_str!("part/chart.css"), include_str!("page/findings/findings.css"));
-
-/// The style of the studio, a file of its own.
-pub const STUDIO_STYLE: &str = concat!(include_str!("document.css"), include_str!("page/studio/studio.css"));
-
 /// Which of the styles a page has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sheet {
     /// Small and inside the page.
     Resident,
-    /// The same with what charts and tables need.
+    /// The same, and inside the page too what charts and tables need.
     Findings,
-    /// A file of its own, kept by the browser.
+    /// The residents' style, and a file of its own that the browser keeps.
     Studio,
 }
 
@@ -82,10 +76,12 @@ pub fn render_fragment(view: impl FnOnce() -> AnyView) -> String {
 }
 
 fn document(head: &Head, links: &Links, body: AnyView) -> AnyView {
+    // An element for each text, so that a content security policy can name each by its hash.
+    let printed = |style: &'static str| view! { <style inner_html=style></style> };
     let style = match head.sheet {
-        Sheet::Resident => view! { <style inner_html=links.resident_style></style> }.into_any(),
-        Sheet::Findings => view! { <style inner_html=[links.resident_style, links.findings_style].concat()></style> }.into_any(),
-        Sheet::Studio => view! { <link rel="stylesheet" href=links.studio_sheet/> }.into_any(),
+        Sheet::Resident => printed(links.resident_style).into_any(),
+        Sheet::Findings => view! { {printed(links.resident_style)}{printed(links.findings_style)} }.into_any(),
+        Sheet::Studio => view! { {printed(links.resident_style)}<link rel="stylesheet" href=links.studio_sheet/> }.into_any(),
     };
     let script = |address: &'static str| view! { <script type="module" src=address></script> };
     view! {

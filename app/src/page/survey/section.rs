@@ -41,7 +41,7 @@ fn title(face: &SurveyFace, page: usize) -> Option<&Text> {
 fn element<'a>(face: &SurveyFace, shown: &Element, item: &impl Fn(Slot) -> Item<'a>, depth: usize) -> AnyView {
     let asked = shown.slots().into_iter().any(|slot| item(slot).asked);
     // Groups have no names of their own on a page; their first item and depth tell them apart.
-    let id = || shown.slots().first().map(|slot| format!("group-{}-{depth}", slot.0));
+    let id = shown.slots().first().map(|slot| format!("group-{}-{depth}", slot.0));
     let labelled_by = id.clone();
     match shown {
         Element::Item(slot) => item(*slot).view(),
@@ -50,7 +50,7 @@ fn element<'a>(face: &SurveyFace, shown: &Element, item: &impl Fn(Slot) -> Item<
             let rows: Vec<_> = rows.iter().map(|slot| item(*slot).view()).collect();
             view! {
                 <div class="group matrix" role="group" aria-labelledby=labelled_by hidden=!asked>
-                    <h2 id=id()>{face.words(label)}</h2>
+                    <h2 id=id>{face.words(label)}</h2>
                     {hint}
                     {rows}
                 </div>
@@ -62,7 +62,7 @@ fn element<'a>(face: &SurveyFace, shown: &Element, item: &impl Fn(Slot) -> Item<
             match label {
                 Some(label) => view! {
                     <div class="group" role="group" aria-labelledby=labelled_by hidden=!asked>
-                        <h2 id=id()>{face.words(label)}</h2>
+                        <h2 id=id>{face.words(label)}</h2>
                         {inner}
                     </div>
                 }
