@@ -29,23 +29,24 @@ pub struct Engine {
 }
 
 impl Engine {
-    pub fn new(window: Window, logic: Packed, form: Form, page: usize) -> Self {
+    /// `page` is the one that the form shows. `None` outside of a window.
+    pub fn new(logic: Packed, form: Form, page: usize) -> Option<Self> {
+        let window = form.document().default_view()?;
         let (touched, left, unsent) = (RefCell::default(), Cell::new(None), Cell::new(false));
-        Self { window, logic, form, first: page, page: Cell::new(page), touched, left, unsent }
+        Some(Self { window, logic, form, first: page, page: Cell::new(page), touched, left, unsent })
     }
 
     /// Stays for as long as the page does.
     pub fn listen(self) -> Option<()> {
         let engine: &'static Self = Box::leak(Box::new(self));
-        let document = engine.window.document()?;
-        let (form, window) = (engine.form.element(), &engine.window);
+        let (form, document, window) = (engine.form.element(), engine.form.document(), &engine.window);
         engine.refresh();
         engine.on(form, "input", Self::changed)?;
         engine.on(form, "change", Self::changed)?;
         engine.on(form, "focusout", Self::field_left)?;
         engine.on(form, "submit", Self::submitted)?;
-        engine.on(&document, "click", Self::clicked)?;
-        engine.on(&document, "keyup", Self::settle)?;
+        engine.on(document, "click", Self::clicked)?;
+        engine.on(document, "keyup", Self::settle)?;
         engine.on(window, "popstate", Self::went_back)?;
         engine.on(window, "beforeunload", Self::leaving)
     }

@@ -11,6 +11,8 @@ use web_sys::{Document, Element, FormData, HtmlElement, HtmlFormElement, HtmlInp
 /// Stands in the form's patterns of document titles where the page's heading goes (Unicode, section 23.8).
 const HEADING_PLACE: char = '\u{fffc}';
 
+const VISIBLE_ITEMS: &str = ".item:not([hidden])";
+
 /// Something to tell about one item of the page.
 pub struct Problem<'a> {
     pub slot: Slot,
@@ -27,48 +29,41 @@ pub struct Form {
 }
 
 impl Form {
-    pub fn find(document: Document) -> Option<Self> {
-        let element = document.get_element_by_id("survey")?.dyn_into().ok()?;
-        Some(Self { document, element, pages: vec![], items: vec![], groups: vec![] })
+    /// Puts all other pages around the one that the server drew, and gives their controls the answers that were carried along for
+    /// them. Returns that page's index too; `None` where the server drew no page of questions.
+    pub fn complete(element: HtmlFormElement, pages: &str) -> Option<(Self, usize)> {
+        let document = element.owner_document()?;
+        let mut form = Self { document, element, pages: vec![], items: vec![], groups: vec![] };
+        let shown = form.hidden_input("step")?.value().strip_prefix("page-")?.parse().ok()?;
+        let live = form.all(".page").pop()?;
+        let actions = form.all(".actions").pop()?;
+        // Outside of the document, so that the page that is there already is not there twice.
+        let all_pages = form.document.create_element("div").ok()?;
+        all_pages.set_inner_html(pages);
+        for (index, section) in all(&all_pages, ".page").into_iter().enumerate() {
+            if index == shown {
+                form.pages.push(live.clone());
+            } else {
+                hide(&section, true);
+                let next = if index < shown { &live } else { &actions };
+                form.element.insert_before(&section, Some(next)).ok()?;
+                form.pages.push(section);
+            }
+        }
+        form.items = form.all(".item").into_iter().filter_map(|item| Some((slot_of(&item)?, item))).collect();
+        form.groups = form.all(".group");
+        for carried in form.all("#carried input") {
+            form.place(carried.unchecked_ref());
+        }
+        Some((form, shown))
+    }
+
+    pub fn document(&self) -> &Document {
+        &self.document
     }
 
     pub fn element(&self) -> &HtmlFormElement {
         &self.element
-    }
-
-    /// Empty where there is none.
-    pub fn attribute(&self, name: &str) -> String {
-        self.element.get_attribute(name).unwrap_or_default()
-    }
-
-    /// The page that the server drew; `None` on consent and the last look.
-    pub fn page(&self) -> Option<usize> {
-        self.hidden_input("step")?.value().strip_prefix("page-")?.parse().ok()
-    }
-
-    /// Puts all other pages around the one that is shown, and gives their controls the answers that were carried along for them.
-    pub fn complete(&mut self, shown: usize, fragment: &str) -> Option<()> {
-        let live = self.element.query_selector("section.page").ok()??;
-        let actions = self.element.query_selector(".actions").ok()??;
-        // Outside of the document, so that the page that is there already is not there twice.
-        let all_pages = self.document.create_element("div").ok()?;
-        all_pages.set_inner_html(fragment);
-        for (index, section) in all(&all_pages, ".page").into_iter().enumerate() {
-            if index == shown {
-                self.pages.push(live.clone());
-            } else {
-                hide(&section, true);
-                let next = if index < shown { &live } else { &actions };
-                self.element.insert_before(&section, Some(next)).ok()?;
-                self.pages.push(section);
-            }
-        }
-        self.items = self.all(".item").into_iter().filter_map(|item| Some((slot_of(&item)?, item))).collect();
-        self.groups = self.all(".group");
-        for carried in self.all("#carried input") {
-            self.place(carried.unchecked_ref());
-        }
-        Some(())
     }
 
     /// Moves one carried answer into its control. One that no control can take stays where it is, for the server to judge.
@@ -113,10 +108,10 @@ impl Form {
             hide(item, !is_asked(*slot));
         }
         for group in &self.groups {
-            hide(group, !matches!(group.query_selector(".item:not([hidden])"), Ok(Some(_))));
+            hide(group, all(group, VISIBLE_ITEMS).is_empty());
         }
         let Some(section) = self.pages.get(page) else { return };
-        let visible = all(section, ".item:not([hidden])");
+        let visible = all(section, VISIBLE_ITEMS);
         let slots: Vec<String> = visible.iter().filter_map(|item| item.get_attribute("data-slot")).collect();
         if let Some((step, shown)) = self.hidden_input("step").zip(self.hidden_input("shown")) {
             step.set_value(&["page-", &section.get_attribute("data-page").unwrap_or_default()].concat());
@@ -142,7 +137,7 @@ impl Form {
     /// Says what is wrong with one item, or that nothing is any more.
     pub fn say(&self, slot: Slot, message: Option<&str>) {
         let Some(item) = self.item(slot) else { return };
-        if let Ok(Some(error)) = item.query_selector(".error") {
+        for error in all(item, ".error") {
             error.set_text_content(message);
             hide(&error, message.is_none());
         }
@@ -182,12 +177,12 @@ impl Form {
     /// The control that a line of the summary leads to.
     pub fn control_of(&self, line: &Element) -> Option<HtmlElement> {
         let link = line.closest("#summary a").ok()??;
-        self.document.get_element_by_id(link.get_attribute("href")?.strip_prefix('#')?)?.dyn_into().ok()
+        self.document.get_element_by_id(link.get_attribute("href")?.strip_prefix('#')?).map(JsCast::unchecked_into)
     }
 
     /// Id of an item's first control.
     fn first_control(&self, slot: Slot) -> Option<String> {
-        Some(self.item(slot)?.query_selector("[name]").ok()??.id())
+        all(self.item(slot)?, "[name]").first().map(Element::id)
     }
 
     fn item(&self, slot: Slot) -> Option<&Element> {
@@ -195,7 +190,7 @@ impl Form {
     }
 
     fn heading(&self, page: usize) -> Option<HtmlElement> {
-        self.pages.get(page)?.query_selector("h1").ok()??.dyn_into().ok()
+        all(self.pages.get(page)?, "h1").pop().map(JsCast::unchecked_into)
     }
 
     /// Names the document after a page, in one of the form's two patterns.
@@ -206,7 +201,12 @@ impl Form {
     }
 
     fn hidden_input(&self, name: &str) -> Option<HtmlInputElement> {
-        self.element.query_selector(&["input[name=", name, "]"].concat()).ok()??.dyn_into().ok()
+        self.all(&["input[name=", name, "]"].concat()).pop().map(JsCast::unchecked_into)
+    }
+
+    /// Empty where there is none.
+    fn attribute(&self, name: &str) -> String {
+        self.element.get_attribute(name).unwrap_or_default()
     }
 
     fn all(&self, selector: &str) -> Vec<Element> {

@@ -12,6 +12,8 @@ use shared::estimate::{Reliability, expected_half_widths, z};
 use shared::privacy::DiscreteGaussian;
 use shared::privacy::mechanism::discrete_gaussian::MechanismError;
 
+use crate::part::amount::rho_text;
+
 /// What the planner is told about the survey; all of it is public.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct PlannerFacts {
@@ -158,7 +160,7 @@ impl Estimate {
             Self::Priced { cost, lines } => {
                 let rows: Vec<_> = lines.into_iter().map(|line| line.view(words)).collect();
                 view! {
-                    <p role="status">{format!("{} {cost}", words.cost)}</p>
+                    <p role="status">{format!("{} {}", words.cost, rho_text(cost))}</p>
                     <table>
                         <thead>
                             <tr>

@@ -1,5 +1,6 @@
 //! Small parts that several pages are made of, each beside its style.
 
+pub mod amount;
 pub mod chart;
 pub mod error_summary;
 pub mod frame;

@@ -20,6 +20,7 @@ pub use surveys::{SurveyRow, SurveysPage};
 
 use crate::document::{Head, Sheet};
 use crate::locales::{Argument, format, percent, text};
+use crate::part::amount::rho_text;
 
 /// Who is signed in, and in which language they work.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,15 +75,6 @@ impl Budget {
             </dl>
         }
         .into_any()
-    }
-}
-
-/// An amount to four decimals, exact where it is too small for them; the ledger and the public page have every digit.
-fn rho_text(amount: NanoRho) -> String {
-    const STEP: u64 = 100_000;
-    match amount.get().saturating_add(STEP / 2) / STEP {
-        0 => amount.to_string(),
-        steps => NanoRho::new(steps.saturating_mul(STEP)).to_string(),
     }
 }
 

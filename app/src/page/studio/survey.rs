@@ -8,9 +8,10 @@ use leptos::prelude::*;
 use shared::id::{ReleaseId, SurveyCode};
 use shared::{Instrument, Locale, NanoRho};
 
-use super::{Budget, SurveyState, Viewer, csrf, frame, head, problem, rho_text};
+use super::{Budget, SurveyState, Viewer, csrf, frame, head, problem};
 use crate::document::{Head, Page};
 use crate::locales::{Argument, day, format, text};
+use crate::part::amount::rho_text;
 use crate::part::words::words;
 
 /// Everything about a survey that does not depend on an answer.

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use shared::estimate::{Reliability, z};
 
-use super::super::rho_text;
 use super::{PlanOutcome, PlanPage, Priced, PricedTable};
 use crate::locales::{Argument, format, text};
+use crate::part::amount::rho_text;
 
 /// Why the last request cannot be done; stands at the top of the page.
 pub(super) fn refusal(page: &PlanPage) -> Option<AnyView> {
