@@ -5,7 +5,7 @@ fn main() {
     let out = std::path::Path::new("/tmp/h/pages"); std::fs::create_dir_all(out).unwrap();
     let source = std::fs::read_to_string("/work/main/server/demo/neighborhood.json").unwrap();
     let instrument = Arc::new(Instrument::parse(&source).unwrap());
-    let links = Links { resident_style: RESIDENT_STYLE, findings_style: "", studio_sheet: "", phone_script: "/phone.js", studio_script: "" };
+    let links = Links { resident_style: RESIDENT_STYLE, findings_style: "", studio_sheet: "", phone_loader: "/loader.js", phone_script: "/phone.js", studio_loader: "", studio_script: "" };
     let write = |name: String, html: String| { println!("{name} {}", html.len()); std::fs::write(out.join(name + ".html"), html).unwrap(); };
     let today = time::Date::from_calendar_date(2026, time::Month::May, 31).unwrap();
     for locale in Locale::ALL {

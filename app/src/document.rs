@@ -54,7 +54,11 @@ pub struct Links {
     pub findings_style: &'static str,
     /// Address of the studio's style.
     pub studio_sheet: &'static str,
+    /// What brings the phone engine to a page, and the engine itself.
+    pub phone_loader: &'static str,
     pub phone_script: &'static str,
+    /// What wakes the islands of a page, and the islands themselves.
+    pub studio_loader: &'static str,
     pub studio_script: &'static str,
 }
 
@@ -83,7 +87,8 @@ fn document(head: &Head, links: &Links, body: AnyView) -> AnyView {
         Sheet::Findings => view! { {printed(links.resident_style)}{printed(links.findings_style)} }.into_any(),
         Sheet::Studio => view! { {printed(links.resident_style)}<link rel="stylesheet" href=links.studio_sheet/> }.into_any(),
     };
-    let script = |address: &'static str| view! { <script type="module" src=address></script> };
+    let engine = || view! { <script defer src=links.phone_loader data-engine=links.phone_script></script> };
+    let islands = || view! { <script defer src=links.studio_loader data-studio=links.studio_script></script> };
     view! {
         <!DOCTYPE html>
         <html lang=head.locale.tag() dir=head.locale.direction().attribute()>
@@ -93,8 +98,8 @@ fn document(head: &Head, links: &Links, body: AnyView) -> AnyView {
                 <title>{head.title.clone()}</title>
                 <link rel="icon" href="data:,"/>
                 {style}
-                {head.engine.then(|| script(links.phone_script))}
-                {head.islands.then(|| script(links.studio_script))}
+                {head.engine.then(engine)}
+                {head.islands.then(islands)}
             </head>
             <body>{body}</body>
         </html>

@@ -73,4 +73,4 @@ pub fn survey_page(locale: Locale, step: Step, draft: Draft, faults: &[(&str, Fa
 
 /// Addresses as a server would give them; the style is left out of what tests compare.
 pub const LINKS: Links =
-    Links { resident_style: "", findings_style: "", studio_sheet: "/studio.css", phone_script: "/phone.js", studio_script: "/studio.js" };
+    Links { resident_style: "", findings_style: "", studio_sheet: "/studio.css", phone_loader: "/load-phone.js", phone_script: "/phone.js", studio_loader: "/load-studio.js", studio_script: "/studio.js" };

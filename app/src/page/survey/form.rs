@@ -4,8 +4,11 @@ use leptos::prelude::*;
 use shared::Slot;
 
 use super::{Step, SurveyPage};
-use crate::locales::text;
+use crate::locales::{Argument, format, text};
 use crate::part::languages::language_buttons;
+
+/// Stands where the engine puts a page's heading into the patterns of document titles.
+const HEADING_PLACE: &str = "\u{fffc}";
 
 /// The form. Its first button is the one that goes on, because that is what the Enter key presses.
 pub(super) fn view(page: &SurveyPage, content: AnyView) -> AnyView {
@@ -17,9 +20,12 @@ pub(super) fn view(page: &SurveyPage, content: AnyView) -> AnyView {
         Step::Consent { .. } => None,
         Step::Page(_) | Step::Review => Some(hidden("consent", "yes")),
     };
+    let title = face.document_title(HEADING_PLACE.to_owned());
+    let title_error = format(locale, "title-error", &[("title", Argument::Text(title.clone()))]);
     view! {
         <form id="survey" method="post" action=format!("/s/{}", face.code) novalidate data-version=version.to_owned()
-            data-language=locale.tag() data-engine=address("/engine") data-pages=address("/pages")>
+            data-language=locale.tag() data-engine=address("/engine") data-pages=address("/pages")
+            data-title=title data-title-error=title_error data-error-heading=text(locale, "error-heading")>
             {hidden("response", page.response.as_str())}
             {hidden("version", version)}
             {hidden("language", locale.tag())}

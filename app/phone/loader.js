@@ -1,0 +1,29 @@
+// Brings the phone engine to the form once the page is at rest. A browser that cannot run it, or that saves data, keeps the plain
+// form; so does every browser when anything fails on the way.
+{
+    const { engine } = document.currentScript.dataset;
+    const form = document.getElementById("survey");
+
+    // The smallest module with a reference type: one function type that takes an externref (WebAssembly 2.0, section 5.3).
+    const probe = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 1, 111, 0]);
+    const able = typeof WebAssembly === "object" && WebAssembly.validate(probe) && !navigator.connection?.saveData;
+
+    const fetchBody = async (address, kind) => {
+        const response = await fetch(address);
+        if (!response.ok) throw response.status;
+        return response[kind]();
+    };
+    const start = async () => {
+        const bundle = import(engine);
+        // On other steps the engine is fetched for the pages to come, which are the ones it works on.
+        if (!form.elements.step.value.startsWith("page-")) return;
+        const [module, logic, pages] = await Promise.all([
+            bundle.then(async (module) => (await module.default(), module)),
+            fetchBody(form.dataset.engine, "arrayBuffer"),
+            fetchBody(form.dataset.pages, "text"),
+        ]);
+        module.start(form, new Uint8Array(logic), pages);
+    };
+    const rest = window.requestIdleCallback ?? setTimeout;
+    if (form && able) addEventListener("load", () => rest(() => start().catch(() => {})));
+}

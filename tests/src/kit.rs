@@ -1,0 +1,161 @@
+//! The program under test and how tests talk to it.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{HeaderMap, Method, Request, StatusCode, header};
+use http_body_util::BodyExt;
+use rand::SeedableRng;
+use rand::rngs::StdRng;
+use serde_json::Value;
+use server::application::{App, Application};
+use server::auth::SignInLimit;
+use server::clock::FixedClock;
+use server::entropy::{Entropy, NoEntropy};
+use server::receipt::ReceiptKey;
+use server::router::router;
+use server::store::{Receiver, Store, Survey, Transition, account, instrument, ledger};
+use server::witness::Witness;
+use shared::id::{PopulationName, SurveyCode};
+use shared::{Instrument, NanoRho};
+use tempfile::TempDir;
+use time::{Date, Month};
+use tower::ServiceExt;
+
+/// The day it always is.
+#[must_use]
+pub fn today() -> Date {
+    Date::from_calendar_date(2026, Month::May, 31).unwrap()
+}
+
+/// Reproducible randomness: each generator is another one, the same in each run.
+pub struct SeededEntropy(AtomicU64);
+
+impl SeededEntropy {
+    #[must_use]
+    pub fn new(seed: u64) -> Self {
+        Self(AtomicU64::new(seed))
+    }
+}
+
+impl Entropy for SeededEntropy {
+    fn generator(&self) -> Result<StdRng, NoEntropy> {
+        Ok(StdRng::seed_from_u64(self.0.fetch_add(1, Ordering::Relaxed)))
+    }
+}
+
+/// The program on one database.
+pub struct TestApp {
+    pub app: App,
+    pub router: Router,
+    /// Name for messages.
+    pub database: &'static str,
+    pub folder: TempDir,
+}
+
+/// What came back.
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: String,
+}
+
+impl Answer {
+    #[must_use]
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("not JSON ({error}): {}", self.body))
+    }
+
+    /// Value of a hidden field of the form in the page.
+    #[must_use]
+    pub fn field(&self, name: &str) -> String {
+        let tag = self.body.split("<input").find(|tag| tag.contains(&format!("name=\"{name}\""))).expect("such a field");
+        tag.split("value=\"").nth(1).expect("a value").split('"').next().unwrap().to_owned()
+    }
+}
+
+impl TestApp {
+    pub async fn on_sqlite() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let address = format!("sqlite://{}", folder.path().join("test.db").display());
+        Self::on(&address, "SQLite", folder).await
+    }
+
+    /// On SQLite, and on PostgreSQL where it is installed.
+    pub async fn on_each_database() -> Vec<Self> {
+        let mut apps = vec![Self::on_sqlite().await];
+        if let Some(address) = crate::postgres::fresh_database().await {
+            apps.push(Self::on(&address, "PostgreSQL", tempfile::tempdir().unwrap()).await);
+        }
+        apps
+    }
+
+    async fn on(address: &str, database: &'static str, folder: TempDir) -> Self {
+        let store = Store::connect(address).await.unwrap();
+        store.migrate().await.unwrap();
+        let app = Arc::new(Application {
+            receiver: Receiver::start(store.clone()),
+            store,
+            clock: Arc::new(FixedClock(today())),
+            entropy: Arc::new(SeededEntropy::new(20_261_123)),
+            receipt_key: ReceiptKey::new([7; 32]),
+            witness: Witness::at(&folder.path().join("published-ledger-entries")),
+            sign_in_limit: SignInLimit::default(),
+            address: "http://porch.test".to_owned(),
+        });
+        Self { router: router(app.clone()), app, database, folder }
+    }
+
+    /// Adds and opens a survey of the team `elm`, whose population has a budget of rho = 0.2.
+    pub async fn field(&self, code: &str, source: &str) -> Survey {
+        let (code, population) = (SurveyCode::parse(code).unwrap(), PopulationName::parse("elm-street").unwrap());
+        let parsed = Instrument::parse(source).unwrap();
+        let mut transaction = self.app.store.begin().await.unwrap();
+        account::add_team(&mut transaction, "elm", "Elm Street").await.unwrap();
+        ledger::add_population(&mut transaction, &population, NanoRho::new(200_000_000)).await.unwrap();
+        instrument::add(&mut transaction, &parsed.version, source).await.unwrap();
+        Survey::add(&mut transaction, &code, "elm", &population, &parsed.version).await.unwrap();
+        Survey::advance(&mut transaction, &code, Transition::Open, today()).await.unwrap();
+        transaction.commit().await.unwrap();
+        self.survey(code.as_str()).await
+    }
+
+    pub async fn survey(&self, code: &str) -> Survey {
+        let code = SurveyCode::parse(code).unwrap();
+        let mut connection = self.app.store.read().await.unwrap();
+        Survey::find(&self.app.store, &mut connection, &code).await.unwrap().expect("the survey")
+    }
+
+    pub async fn close(&self, code: &str) -> Survey {
+        let parsed = SurveyCode::parse(code).unwrap();
+        let mut connection = self.app.store.read().await.unwrap();
+        assert!(Survey::advance(&mut connection, &parsed, Transition::Close, today()).await.unwrap());
+        drop(connection);
+        self.survey(code).await
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.send(Request::get(path).body(Body::empty()).unwrap()).await
+    }
+
+    pub async fn post_json(&self, path: &str, body: impl ToString) -> Answer {
+        let request = Request::post(path).header(header::CONTENT_TYPE, "application/json");
+        self.send(request.body(Body::from(body.to_string())).unwrap()).await
+    }
+
+    pub async fn post_form(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let request = Request::builder().method(Method::POST).uri(path);
+        let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        self.send(request.body(Body::from(body)).unwrap()).await
+    }
+
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let bytes = body.collect().await.unwrap().to_bytes();
+        Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+    }
+}

@@ -1,0 +1,36 @@
+//! Instruments and answers for tests.
+
+use serde_json::{Value, json};
+
+/// One page with every kind, the second after a condition; English and Spanish.
+#[must_use]
+pub fn instrument() -> String {
+    json!({
+        "porchlight": 1, "name": "sample", "languages": ["en", "es"],
+        "title": { "en": "Our block", "es": "Nuestra cuadra" },
+        "introduction": { "en": "Neighbors ask neighbors.", "es": "Vecinos preguntan a vecinos." },
+        "consent": { "en": "I agree to answer.", "es": "Acepto responder." },
+        "pages": [
+            { "name": "safety", "elements": [
+                { "kind": "choose_one", "name": "safe", "label": { "en": "Do you feel safe?", "es": "¿Se siente seguro?" }, "required": true,
+                  "choices": [{ "name": "yes", "label": { "en": "Yes", "es": "Sí" } }, { "name": "no", "label": "No" }] },
+                { "kind": "choose_some", "name": "wants", "label": "What would help?", "maximum": 2, "choices": [
+                    { "name": "light", "label": "Light" }, { "name": "bench", "label": "Benches" }, { "name": "bus", "label": "A bus" }] },
+                { "kind": "text", "name": "why", "label": "Why not?", "maximum_characters": 80, "relevant": "${safe} = 'no'" }
+            ] },
+            { "name": "you", "relevant": "${safe} != ''", "elements": [
+                { "kind": "number", "name": "age", "label": "How old are you?", "minimum": 0, "maximum": 120, "bins": [18, 30, 65] },
+                { "kind": "scale", "name": "trust", "label": "Trust", "from": 1, "to": 5, "labels": { "1": "None", "5": "Full" } },
+                { "kind": "date", "name": "moved", "label": "When did you move here?", "earliest": "2025-01-01", "latest": "2026-12-31",
+                  "constraint": ". <= today()", "constraint_message": "This day has not come yet." }
+            ] }
+        ]
+    })
+    .to_string()
+}
+
+/// A response as the API takes it; `id` is written as 32 digits.
+#[must_use]
+pub fn response(id: u128, version: &str, answers: &Value) -> Value {
+    json!({ "id": format!("{id:032x}"), "version": version, "consent": true, "answers": answers })
+}
