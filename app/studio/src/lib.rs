@@ -6,7 +6,7 @@
 // Keeps the islands linked although nothing here names them.
 use app as _;
 
-/// Makes the browser ready for islands. `start.js` calls it once, then each island by its name.
+/// Makes the browser ready for islands. `loader.js` calls it once, then each island by its name.
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn hydrate() {
     leptos::mount::hydrate_islands();

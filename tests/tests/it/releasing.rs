@@ -1,0 +1,101 @@
+//! Drawing releases: once, within the budget, whoever asks and however many at a time.
+
+use serde_json::json;
+use server::drawing::{DrawError, draw};
+use server::store::{StoredRelease, Survey, ledger};
+use shared::id::ItemName;
+use shared::{NanoRho, PlanRequest, Refusal};
+use tests::kit::TestApp;
+use tests::samples::{instrument, response};
+
+fn request(item: &str, nano_rho: u64) -> PlanRequest {
+    PlanRequest { items: vec![ItemName::parse(item).unwrap()], crosses: vec![], budget: NanoRho::new(nano_rho) }
+}
+
+async fn closed_survey(app: &TestApp) -> Survey {
+    let version = app.field("block", &instrument()).await.instrument.version.to_string();
+    for person in 0..60u128 {
+        let safe = if person % 3 == 0 { "no" } else { "yes" };
+        let answer = app.post_json("/api/v1/surveys/block/responses", response(person, &version, &json!({ "safe": safe }))).await;
+        assert!(answer.status.is_success(), "{}", answer.body);
+    }
+    app.close("block").await
+}
+
+#[tokio::test]
+async fn an_open_survey_releases_nothing() {
+    let app = TestApp::on_sqlite().await;
+    let survey = app.field("block", &instrument()).await;
+    assert!(matches!(draw(&app.app, &survey, &request("safe", 1_000_000)).await, Err(DrawError::NotClosed)));
+}
+
+#[tokio::test]
+async fn the_same_plan_is_the_same_release() {
+    for app in TestApp::on_each_database().await {
+        let survey = closed_survey(&app).await;
+        let first = draw(&app.app, &survey, &request("safe", 50_000_000)).await.unwrap().release;
+        let again = draw(&app.app, &survey, &request("safe", 50_000_000)).await.unwrap().release;
+        assert_eq!(first, again, "{}", app.database);
+        let book = ledger::load(&mut *app.app.store.read().await.unwrap(), &survey.population).await.unwrap();
+        assert_eq!(book.entries().len(), 1);
+        assert!(book.spent() <= NanoRho::new(50_000_000));
+    }
+}
+
+#[tokio::test]
+async fn a_plan_beyond_the_cap_is_told_what_is_left() {
+    for app in TestApp::on_each_database().await {
+        let survey = closed_survey(&app).await;
+        draw(&app.app, &survey, &request("safe", 150_000_000)).await.unwrap();
+        let refused = draw(&app.app, &survey, &request("trust", 150_000_000)).await.unwrap_err();
+        let DrawError::Refused(Refusal::BeyondCap { left, .. }) = refused else { panic!("{refused}") };
+        assert!(left >= NanoRho::new(50_000_000) && left < NanoRho::new(51_000_000), "{left}");
+    }
+}
+
+/// Twelve different plans at once, each for a quarter of the budget: exactly four can be paid for.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn simultaneous_draws_cannot_overspend() {
+    for app in TestApp::on_each_database().await {
+        let survey = closed_survey(&app).await;
+        let drawing = (0..12u64).map(|number| {
+            let (app, survey) = (app.app.clone(), survey.clone());
+            let item = ["safe", "trust", "age"][usize::try_from(number % 3).unwrap()];
+            // A little less each, so that every plan is another one.
+            tokio::spawn(async move { draw(&app, &survey, &request(item, 50_000_000 - 1_000 * number)).await })
+        });
+        let outcomes = futures_util::future::join_all(drawing).await;
+        let drawn = outcomes.iter().filter(|outcome| outcome.as_ref().unwrap().is_ok()).count();
+        assert_eq!(drawn, 4, "{}", app.database);
+        let mut connection = app.app.store.read().await.unwrap();
+        let book = ledger::load(&mut connection, &survey.population).await.unwrap();
+        let releases = StoredRelease::of_survey(&mut connection, &survey.code).await.unwrap();
+        assert!(book.spent() <= book.cap());
+        assert_eq!((book.entries().len(), releases.len()), (4, 4));
+    }
+}
+
+/// The same plan from sixteen sides at once is drawn and paid for once.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn simultaneous_draws_of_one_plan_are_one_release() {
+    for app in TestApp::on_each_database().await {
+        let survey = closed_survey(&app).await;
+        let drawing = (0..16).map(|_| {
+            let (app, survey) = (app.app.clone(), survey.clone());
+            tokio::spawn(async move { draw(&app, &survey, &request("safe", 150_000_000)).await.unwrap().release })
+        });
+        let releases: Vec<_> = futures_util::future::join_all(drawing).await.into_iter().map(Result::unwrap).collect();
+        assert!(releases.windows(2).all(|pair| pair[0] == pair[1]), "{}", app.database);
+    }
+}
+
+#[tokio::test]
+async fn a_ledger_that_forgot_a_published_release_spends_nothing() {
+    let app = TestApp::on_sqlite().await;
+    let survey = closed_survey(&app).await;
+    std::fs::write(app.folder.path().join("published-ledger-entries"), "elm-street 1 abc\n").unwrap();
+    let refused = draw(&app.app, &survey, &request("safe", 1_000_000)).await.unwrap_err();
+    assert!(matches!(refused, DrawError::Witness(_)), "{refused}");
+    let book = ledger::load(&mut *app.app.store.read().await.unwrap(), &survey.population).await.unwrap();
+    assert_eq!(book.spent(), NanoRho::ZERO);
+}
