@@ -19,7 +19,7 @@ use crate::part::amount::rho_text;
 pub struct PlannerFacts {
     /// In the order of the instrument.
     pub items: Vec<PlannerItem>,
-    pub left: NanoRho,
+    pub cap: NanoRho,
     pub words: PlannerWords,
 }
 
@@ -48,10 +48,10 @@ pub struct PlannerWords {
     pub everyone: String,
 }
 
-/// The given percentage of what is left, rounded down.
+/// The given percentage of the whole budget, rounded down.
 #[must_use]
-pub fn part_of(left: NanoRho, share_percent: u8) -> NanoRho {
-    let part = u128::from(left.get()) * u128::from(share_percent.min(100)) / 100;
+pub fn part_of(cap: NanoRho, share_percent: u8) -> NanoRho {
+    let part = u128::from(cap.get()) * u128::from(share_percent.min(100)) / 100;
     NanoRho::new(u64::try_from(part).unwrap_or(u64::MAX))
 }
 
@@ -138,7 +138,7 @@ impl Estimate {
             .chain(items.iter().map(|&item| facts.items[item].marks_at_most))
             .chain(crosses.iter().map(|_| 1))
             .collect();
-        let Ok(mechanisms) = divided(part_of(facts.left, ticked.share_percent), &sensitivities) else { return Self::TooSmall };
+        let Ok(mechanisms) = divided(part_of(facts.cap, ticked.share_percent), &sensitivities) else { return Self::TooSmall };
         let cost = mechanisms.iter().zip(&sensitivities).map(|(mechanism, &squared)| mechanism.cost(squared.into()).get()).sum();
         let labels = std::iter::once((facts.words.everyone.clone(), None))
             .chain(items.iter().map(|&item| (facts.items[item].label.clone(), Some(ticked.people))))
@@ -240,7 +240,7 @@ mod tests {
             wide: word(),
             everyone: word(),
         };
-        PlannerFacts { items: items.collect(), left: NanoRho::new(100_000_000), words }
+        PlannerFacts { items: items.collect(), cap: NanoRho::new(100_000_000), words }
     }
 
     /// The browser and the server must never show two prices for one wish.
@@ -258,7 +258,7 @@ mod tests {
             let request = PlanRequest {
                 items: items.iter().map(|item| name(item)).collect(),
                 crosses: crosses.iter().map(|(groups, answers)| (name(groups), name(answers))).collect(),
-                budget: part_of(facts.left, 25),
+                budget: part_of(facts.cap, 25),
             };
             let plan = Plan::of(&instrument, &request).unwrap();
             let ticked = Ticked {

@@ -36,7 +36,7 @@ pub struct PlanPage {
 pub struct PlanChoice {
     pub items: Vec<ItemName>,
     pub crosses: Vec<(ItemName, ItemName)>,
-    /// Of what is left; one of [`PlanChoice::SHARES_PERCENT`].
+    /// Of the whole budget, so that the same form sent twice is the same plan; one of [`PlanChoice::SHARES_PERCENT`].
     pub share_percent: u8,
     /// A public number to expect the precision for.
     pub people: u32,
@@ -53,10 +53,10 @@ impl PlanChoice {
         items.chain(crosses).chain([format!("{}%", self.share_percent)]).collect::<Vec<_>>().join(" ")
     }
 
-    /// The part of what is left that the choice may cost.
+    /// The part of the whole budget that the choice may cost.
     #[must_use]
-    pub fn budget(&self, left: NanoRho) -> NanoRho {
-        part_of(left, self.share_percent)
+    pub fn budget(&self, cap: NanoRho) -> NanoRho {
+        part_of(cap, self.share_percent)
     }
 }
 

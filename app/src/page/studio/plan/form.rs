@@ -116,7 +116,7 @@ fn facts(page: &PlanPage) -> PlannerFacts {
         wide: text(locale, "studio-plan-wide"),
         everyone: text(locale, "studio-plan-everyone"),
     };
-    PlannerFacts { items: items.collect(), left: page.budget.left, words }
+    PlannerFacts { items: items.collect(), cap: page.budget.cap, words }
 }
 
 /// Items that can be published, with their cells, in the order of the instrument.
