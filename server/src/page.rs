@@ -26,7 +26,7 @@ fn content_security_policy(sheet: Sheet) -> String {
     let style = match sheet {
         Sheet::Resident => format!("'{}'", assets::RESIDENT_STYLE_SHA256),
         Sheet::Findings => format!("'{}' '{}'", assets::RESIDENT_STYLE_SHA256, assets::FINDINGS_STYLE_SHA256),
-        Sheet::Studio => "'self'".to_owned(),
+        Sheet::Studio => format!("'self' '{}'", assets::RESIDENT_STYLE_SHA256),
     };
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src {style}; img-src 'self' data:; connect-src 'self'; \

@@ -44,7 +44,7 @@ pub async fn summary(
     let others = releases
         .iter()
         .filter(|other| other.release.id != stored.release.id)
-        .map(|other| ReleaseLink { href: address(&survey.code, &other.release), id: other.release.id.short().to_owned() })
+        .map(|other| ReleaseLink { href: address(&survey.code, &other.release), short: other.release.id.short().to_owned() })
         .collect();
     Ok(respond_public(FindingsPage {
         instrument: Arc::clone(&survey.instrument),

@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use app::page::studio::{PlanChoice, PlanOutcome, PlanPage, Priced, PricedTable};
+use app::page::studio::{PlanChoice, PlanOutcome, PlanPage, Priced};
 use axum::extract::{Form, Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
-use shared::estimate::expected_half_widths;
 use shared::id::ItemName;
-use shared::{Ledger, NanoRho, Plan, PlanRequest};
+use shared::{Ledger, Locale, Plan, PlanRequest, Refusal};
 
 use super::survey::budget;
 use super::{FormToken, failed, own_survey, viewer};
@@ -44,7 +43,7 @@ pub async fn submit(
     headers: HeaderMap,
     Form(fields): Form<Vec<(String, String)>>,
 ) -> Result<Response, Response> {
-    let (token, choice, action) = read(fields);
+    let (token, choice, action, priced) = read(fields);
     token.check(&signed_in, &headers)?;
     let survey = own_survey(&app, &signed_in, &code, &headers).await?;
     let book = load(&app, &survey).await?;
@@ -52,10 +51,12 @@ pub async fn submit(
     let refused = |status, sentence: String, choice| {
         show(status, &signed_in, &headers, &survey, &book, choice, PlanOutcome::Refused(sentence))
     };
+    // Only what was seen with its price is drawn; a form that was changed in between is priced again.
+    let action = if priced == choice.fingerprint() { action } else { Action::Price };
     match action {
         Action::Price => Ok(match Plan::of(&survey.instrument, &request) {
             Ok(plan) => {
-                let outcome = PlanOutcome::Priced(price(&survey, &plan, &book, choice.people));
+                let outcome = PlanOutcome::Priced(price(&survey, &plan, &book, choice.people, viewer(&signed_in, &headers).locale));
                 show(StatusCode::OK, &signed_in, &headers, &survey, &book, choice, outcome)
             }
             Err(error) => refused(StatusCode::UNPROCESSABLE_ENTITY, error.to_string(), choice),
@@ -78,10 +79,10 @@ enum Action {
 }
 
 /// Reads the form; what is missing or unreadable is left out, so that at worst nothing is chosen.
-fn read(fields: Vec<(String, String)>) -> (FormToken, PlanChoice, Action) {
+fn read(fields: Vec<(String, String)>) -> (FormToken, PlanChoice, Action, String) {
     let mut token = FormToken { csrf: String::new() };
     let mut choice = PlanChoice { items: vec![], crosses: vec![], share_percent: SHARE_PERCENT, people: PEOPLE_EXPECTED };
-    let mut action = Action::Price;
+    let (mut action, mut priced) = (Action::Price, String::new());
     let (mut cross_first, mut cross_second) = (None, None);
     for (name, value) in fields {
         match name.as_str() {
@@ -93,46 +94,31 @@ fn read(fields: Vec<(String, String)>) -> (FormToken, PlanChoice, Action) {
                     choice.crosses.push((first, second));
                 }
             }
-            "cross-first" => cross_first = ItemName::parse(&value).ok(),
-            "cross-second" => cross_second = ItemName::parse(&value).ok(),
+            "cross_first" => cross_first = ItemName::parse(&value).ok(),
+            "cross_second" => cross_second = ItemName::parse(&value).ok(),
             "share" => choice.share_percent = value.parse().ok().filter(|share| (1..=100).contains(share)).unwrap_or(SHARE_PERCENT),
             "people" => choice.people = value.trim().parse().ok().filter(|&people| people > 0).unwrap_or(PEOPLE_EXPECTED),
+            "priced" => priced = value,
             "action" if value == "draw" => action = Action::Draw,
             _ => {}
         }
     }
     choice.crosses.extend(cross_first.zip(cross_second));
-    (token, choice, action)
+    (token, choice, action, priced)
 }
 
 /// The share is of the whole budget, not of what is left: the same form sent twice is then the same plan, and the second time
 /// gets the release that the first one drew.
 fn request(choice: &PlanChoice, book: &Ledger) -> PlanRequest {
-    let budget = NanoRho::new(book.cap().get() / 100 * u64::from(choice.share_percent));
-    PlanRequest { items: choice.items.clone(), crosses: choice.crosses.clone(), budget }
+    PlanRequest { items: choice.items.clone(), crosses: choice.crosses.clone(), budget: choice.budget(book.cap()) }
 }
 
-fn price(survey: &Survey, plan: &Plan, book: &Ledger, people: u32) -> Priced {
-    let tables = plan
-        .tables()
-        .iter()
-        .map(|table| {
-            let noise_deviation = table.mechanism.standard_deviation();
-            let expected = expected_half_widths(people, noise_deviation);
-            PricedTable {
-                key: table.key.clone(),
-                cells: table.cells,
-                noise_deviation,
-                half_width_noise_percent: expected.noise * 100.0,
-                half_width_total_percent: expected.total * 100.0,
-            }
-        })
-        .collect();
+fn price(survey: &Survey, plan: &Plan, book: &Ledger, people: u32, locale: Locale) -> Priced {
     let id = plan.request(&survey.population, &survey.code, &survey.instrument.version, survey.freeze);
     let is_new = !book.entries().iter().any(|entry| entry.release == id);
-    let cost = plan.cost();
-    let refused = (is_new && cost > book.left()).then(|| shared::Refusal::BeyondCap { asked: cost, left: book.left() }.to_string());
-    Priced { cost, tables, refused }
+    let (asked, left) = (plan.cost(), book.left());
+    let refused = (is_new && asked > left).then(|| Refusal::BeyondCap { asked, left }.to_string());
+    Priced::of(&survey.instrument, locale, plan, people, refused)
 }
 
 /// Everything that can be published, in the instrument's order.
@@ -157,7 +143,6 @@ fn show(
 ) -> Response {
     let viewer = viewer(signed_in, headers);
     let page = PlanPage {
-        title: survey.instrument.title.in_locale(viewer.locale).to_owned(),
         viewer,
         code: survey.code.clone(),
         instrument: Arc::clone(&survey.instrument),

@@ -15,7 +15,7 @@ use crate::page::{Notice, respond};
 use crate::store::{CoResearcher, SignInToken};
 
 pub async fn sign_in_page(headers: HeaderMap) -> Response {
-    respond(StatusCode::OK, SignInPage { locale: locale(&headers), name: String::new(), problem: None })
+    respond(StatusCode::OK, SignInPage { locale: locale(&headers), name: String::new(), problem: None, csrf: String::new() })
 }
 
 #[derive(Deserialize)]
@@ -32,7 +32,7 @@ pub async fn sign_in(
 ) -> Result<Response, Response> {
     let locale = locale(&headers);
     let again = |status, key| {
-        let page = SignInPage { locale, name: form.name.clone(), problem: Some(text(locale, key)) };
+        let page = SignInPage { locale, name: form.name.clone(), problem: Some(text(locale, key)), csrf: String::new() };
         respond(status, page)
     };
     if !app.sign_in_limit.allows(&form.name) {
@@ -54,7 +54,7 @@ pub async fn sign_in(
 
 /// Shows a button: opening the link alone does nothing, so that a preview cannot use it up.
 pub async fn enter_page(Path(token): Path<String>, headers: HeaderMap) -> Response {
-    respond(StatusCode::OK, EnterPage { locale: locale(&headers), token })
+    respond(StatusCode::OK, EnterPage { locale: locale(&headers), token, csrf: String::new() })
 }
 
 #[derive(Deserialize)]

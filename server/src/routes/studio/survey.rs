@@ -167,7 +167,6 @@ async fn draw(
         })
         .collect();
     let page = SurveyOverviewPage {
-        title: survey.instrument.title.in_locale(viewer.locale).to_owned(),
         viewer,
         instrument: Arc::clone(&survey.instrument),
         state: shown(survey.state),
