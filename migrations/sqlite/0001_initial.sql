@@ -52,7 +52,7 @@ CREATE TABLE survey (
     state TEXT NOT NULL CHECK (state IN ('draft', 'open', 'closed')),
     opened_day INTEGER,                   -- NULL before; once
     closed_day INTEGER,                   -- NULL before; once
-    freeze INTEGER NOT NULL DEFAULT 0,    -- 0 until closed; number of the frozen set of answers that releases are drawn from
+    freeze_number INTEGER NOT NULL DEFAULT 0, -- 0 until closed; number of the frozen set of answers that releases are drawn from
     handed_out INTEGER NOT NULL DEFAULT 0 -- cards and links the team itself says it gave out; the team
 ) STRICT, WITHOUT ROWID;
 

@@ -85,10 +85,7 @@ impl Plan {
     pub const TABLES_AT_MOST: usize = 1_000;
     pub const CELLS_AT_MOST: usize = 10_000;
 
-    /// Shares the budget among the total and the tables asked for.
-    ///
-    /// Each table gets a share proportional to the square root of its squared sensitivity, which makes the sum of the cells'
-    /// variances, one cell a table, smallest: minimise sum D_t^2/(2 rho_t) subject to sum rho_t = rho.
+    /// Shares the budget among the total and the tables asked for, as [`divided`] does.
     ///
     /// # Errors
     /// When an item cannot be published so, or the budget is too small to be divided.
@@ -126,17 +123,15 @@ impl Plan {
             return Err(PlanError::TooManyTables);
         }
         wanted.insert((0, vec![]), (TableKey::Total, 1, 1));
-        let weight = |sensitivity_squared: u32| u128::from((u64::from(sensitivity_squared) * 1_000_000).isqrt());
-        let all: u128 = wanted.values().map(|&(_, _, sensitivity_squared)| weight(sensitivity_squared)).sum();
+        let sensitivities_squared: Vec<u32> = wanted.values().map(|&(_, _, sensitivity_squared)| sensitivity_squared).collect();
         let tables = wanted
             .into_values()
-            .map(|(key, cells, sensitivity_squared)| {
-                let share = u128::from(request.budget.get()) * weight(sensitivity_squared) / all;
-                let budget = NanoRho::new(u64::try_from(share).unwrap_or(u64::MAX));
-                let mechanism = DiscreteGaussian::affordable(u64::from(sensitivity_squared), budget)?;
-                Ok(PlannedTable { key, cells: u32::try_from(cells).unwrap_or(u32::MAX), sensitivity_squared, mechanism })
+            .zip(divided(request.budget, &sensitivities_squared)?)
+            .map(|((key, cells, sensitivity_squared), mechanism)| {
+                let cells = u32::try_from(cells).unwrap_or(u32::MAX);
+                PlannedTable { key, cells, sensitivity_squared, mechanism }
             })
-            .collect::<Result<_, PlanError>>()?;
+            .collect();
         Ok(Self { tables })
     }
 
@@ -171,6 +166,23 @@ impl Plan {
         }
         ReleaseId::from_digest(&hasher.finalize())
     }
+}
+
+/// The noise that each of several tables gets for its share of the budget.
+///
+/// Shares are proportional to the root of the squared sensitivity, which makes the sum of the cells' variances, one cell a table,
+/// smallest: minimise sum D_t^2/(2 rho_t) subject to sum rho_t = rho. They are rounded down, so that they never exceed the budget.
+///
+/// # Errors
+/// When a share is too small for any noise that could be drawn.
+pub fn divided(budget: NanoRho, sensitivities_squared: &[u32]) -> Result<Vec<DiscreteGaussian>, MechanismError> {
+    let weight = |squared: u32| u128::from((u64::from(squared) * 1_000_000).isqrt());
+    let all: u128 = sensitivities_squared.iter().map(|&squared| weight(squared)).sum();
+    let noise = |&squared: &u32| {
+        let share = u128::from(budget.get()) * weight(squared) / all.max(1);
+        DiscreteGaussian::affordable(squared.into(), NanoRho::new(u64::try_from(share).unwrap_or(u64::MAX)))
+    };
+    sensitivities_squared.iter().map(noise).collect()
 }
 
 fn published(instrument: &Instrument, name: &ItemName) -> Result<(Slot, Cells), PlanError> {

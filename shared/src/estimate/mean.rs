@@ -25,12 +25,12 @@ impl Mean {
             return None;
         }
         let weighted = |f: &dyn Fn(f64) -> f64| people.iter().zip(points).map(|(count, &point)| count * f(point)).sum::<f64>();
-        let mean = weighted(&|point| point) / base;
+        let (lowest, highest) = points.iter().fold((f64::MAX, f64::MIN), |(low, high), &point| (low.min(point), high.max(point)));
+        let mean = (weighted(&|point| point) / base).clamp(lowest, highest);
         let spread = (weighted(&|point| (point - mean).powi(2)) / base).max(0.0);
         let noise = variance * points.iter().map(|point| (point - mean).powi(2)).sum::<f64>() / (base * base);
-        let (lowest, highest) = points.iter().fold((f64::MAX, f64::MIN), |(low, high), &point| (low.min(point), high.max(point)));
         let likely = Range::around(mean, z() * (spread / base + noise).sqrt()).within(lowest, highest);
-        Some(Self { mean: mean.clamp(lowest, highest), likely })
+        Some(Self { mean, likely })
     }
 }
 
@@ -44,6 +44,15 @@ mod tests {
         assert!((mean.mean - 3.0).abs() < 1e-12);
         // Standard error 2/sqrt(200).
         assert!((mean.likely.high - 3.0 - z() * 2.0 / 200f64.sqrt()).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_mean_beyond_its_scale_is_the_end_of_the_scale_and_its_range_stays_open() {
+        // Without the limit it is (-15 * 1 + 215 * 2)/200 = 2.075, and so is the lower end of its range but for 0.05.
+        let mean = Mean::of(&[-15, 215], &[1.0, 2.0], 25.0).unwrap();
+        assert_eq!((mean.mean, mean.likely.high), (2.0, 2.0));
+        // 1.96 * 5/200.
+        assert!((mean.likely.low - 1.951_0).abs() < 1e-4, "{mean:?}");
     }
 
     #[test]

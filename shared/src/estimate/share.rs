@@ -51,15 +51,15 @@ pub fn shares(counts: &[i64], categories: &[Category], variance: f64) -> Vec<Opt
 
 fn share(count: f64, variance: f64, base: f64, base_variance: f64, covariance: f64) -> Share {
     let z = z();
-    let raw = count / base;
-    let noise = (variance + raw * raw * base_variance - 2.0 * raw * covariance).max(0.0) / (base * base);
-    let privacy = Range::around(raw, z * noise.sqrt()).within(0.0, 1.0);
+    // Limited before the ranges are put around it: around a share far below zero both would be zero to zero.
+    let share = (count / base).clamp(0.0, 1.0);
+    let noise = (variance + share * share * base_variance - 2.0 * share * covariance).max(0.0) / (base * base);
+    let privacy = Range::around(share, z * noise.sqrt()).within(0.0, 1.0);
     let a = 1.0 + z * z / base;
-    let b = 2.0 * raw + z * z / base;
-    let c = raw * raw - z * z * noise;
+    let b = 2.0 * share + z * z / base;
+    let c = share * share - z * z * noise;
     let root = (b * b - 4.0 * a * c).max(0.0).sqrt();
     let likely = Range { low: (b - root) / (2.0 * a), high: (b + root) / (2.0 * a) }.within(0.0, 1.0);
-    let share = raw.clamp(0.0, 1.0);
     Share { share, likely, privacy, base, reliability: Reliability::of(share, likely, base, base_variance.sqrt()) }
 }
 
@@ -103,9 +103,17 @@ mod tests {
     }
 
     #[test]
-    fn a_negative_count_is_a_share_of_zero() {
-        let share = shares(&[-4, 200, 0], &YES_NO, 25.0)[0].unwrap();
-        assert!(share.share.abs() < f64::EPSILON && share.likely.low.abs() < f64::EPSILON && share.likely.high > 0.0);
+    fn a_count_beyond_its_limits_is_a_share_of_none_or_all_and_the_ranges_stay_open() {
+        // Three and six standard deviations of the noise beyond: ranges around the share itself would be empty.
+        for beyond in [15, 30] {
+            let [none, all] = [0, 1].map(|place| shares(&[-beyond, 200 + beyond, 0], &YES_NO, 25.0)[place].unwrap());
+            // 1.96 * 5/200.
+            assert_eq!((none.share, none.privacy.low, none.likely.low), (0.0, 0.0, 0.0));
+            assert!((none.privacy.high - 0.049_0).abs() < 1e-4 && none.likely.high > none.privacy.high, "{none:?}");
+            assert_eq!((all.share, all.privacy.high, all.likely.high), (1.0, 1.0, 1.0));
+            assert!((all.privacy.low - 0.951_0).abs() < 1e-4 && all.likely.low < all.privacy.low, "{all:?}");
+            assert_eq!(none.reliability, Reliability::Caution);
+        }
     }
 
     #[test]

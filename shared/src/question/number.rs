@@ -124,8 +124,13 @@ fn parse_units(text: &str, decimals: u8) -> Result<Units, Unreadable> {
     if (whole.is_empty() && fraction.is_empty()) || !all_digits(whole) || !all_digits(fraction) {
         return Err(Unreadable::NotANumber);
     }
+    let is_grouped = fraction.len() == 3 && decimals < 3;
     let fraction = fraction.trim_end_matches('0');
     let missing = usize::from(decimals).checked_sub(fraction.len()).ok_or(Unreadable::TooManyDecimals)?;
+    // `1,000` is a thousand to most who write it, and one to some: ask rather than guess.
+    if is_grouped {
+        return Err(Unreadable::NotANumber);
+    }
     let magnitude = whole
         .bytes()
         .chain(fraction.bytes())

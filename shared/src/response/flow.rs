@@ -31,7 +31,7 @@ impl<'a> Flow<'a> {
             let text = match &item.question {
                 _ if !asked => String::new(),
                 Question::Calculated(expression) => flow.evaluate(expression, "").text(),
-                Question::Number(_) => draft.given(&item.name).concat().trim().replace(',', "."),
+                Question::Number(_) => number_in_model(&draft.given(&item.name).concat()),
                 Question::ChooseOne(_)
                 | Question::ChooseSome(_)
                 | Question::Scale(_)
@@ -103,6 +103,12 @@ impl<'a> Flow<'a> {
     }
 }
 
+/// A number as expressions write it; answers may also have a plus, a real minus sign and a decimal comma.
+fn number_in_model(given: &str) -> String {
+    let given = given.trim();
+    given.strip_prefix('+').unwrap_or(given).replace('\u{2212}', "-").replace(',', ".")
+}
+
 struct Model<'a> {
     texts: &'a [String],
     current: &'a str,
@@ -158,6 +164,13 @@ mod tests {
         let pages = |given: &[(&str, &str)]| with(given, |flow| (flow.first_page_from(1), flow.last_page_before(2)));
         assert_eq!(pages(&[("dog", "yes")]), (Some(1), Some(1)));
         assert_eq!(pages(&[("dog", "no")]), (Some(2), Some(0)));
+    }
+
+    #[test]
+    fn numbers_are_the_same_to_conditions_however_they_are_written() {
+        for (given, written) in [(" +7 ", "7"), ("\u{2212}2", "-2"), ("1,5", "1.5"), ("12", "12")] {
+            assert_eq!(number_in_model(given), written);
+        }
     }
 
     #[test]

@@ -78,7 +78,7 @@ impl DiscreteGaussian {
 
     /// `sigma^2`, in squared people: for ranges and pages.
     ///
-    /// The variance of the discrete Gaussian is at most its parameter (Canonne, Kamath and Steinke 2020, corollary 9) and, from
+    /// The variance of the discrete Gaussian is at most its parameter (shown in the same paper) and, from
     /// `sigma^2 = 1` on, practically equal to it. So this is the safe side: ranges computed from it are never too narrow.
     /// Exact: 50 bits fit into an `f64`.
     #[must_use]
