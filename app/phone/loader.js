@@ -1,4 +1,4 @@
-// Brings the phone engine to the form once the page is at rest. A browser that cannot run it, or that saves data, keeps the plain
+// Keeps a form from being sent into nothing, and brings the phone engine to the form once the page is at rest. A browser that cannot run it, or that saves data, keeps the plain
 // form; so does every browser when anything fails on the way.
 {
     const { engine } = document.currentScript.dataset;
@@ -24,6 +24,15 @@
         ]);
         module.start(form, new Uint8Array(logic), pages);
     };
+    // Without a network the browser would put an error in the place of the answers. What the engine takes over never gets here.
+    document.addEventListener("submit", (event) => {
+        if (navigator.onLine || event.defaultPrevented) return;
+        event.preventDefault();
+        const summary = document.getElementById("summary");
+        summary.textContent = form.dataset.offline;
+        summary.hidden = false;
+        summary.focus();
+    });
     const rest = window.requestIdleCallback ?? setTimeout;
     if (form && able) addEventListener("load", () => rest(() => start().catch(() => {})));
 }

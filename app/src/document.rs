@@ -67,16 +67,18 @@ pub struct Links {
 pub fn render(page: impl Page, links: &Links) -> String {
     let head = page.head();
     let islands = head.islands;
-    let html = render_fragment(|| document(&head, links, page.body()));
+    let html = html(|| document(&head, links, page.body()));
     if islands { html } else { without_marks(&html) }
 }
 
 /// The HTML text of a view, without a document around it and without marks for islands.
 #[must_use]
 pub fn render_fragment(view: impl FnOnce() -> AnyView) -> String {
-    let owner = Owner::new();
-    let html = owner.with(|| view().to_html());
-    html
+    without_marks(&html(view))
+}
+
+fn html(view: impl FnOnce() -> AnyView) -> String {
+    Owner::new().with(|| view().to_html())
 }
 
 fn document(head: &Head, links: &Links, body: AnyView) -> AnyView {
@@ -110,4 +112,16 @@ fn document(head: &Head, links: &Links, body: AnyView) -> AnyView {
 /// Takes out the empty comments by which islands find their places. No text of a person can look like one: `<` is escaped.
 fn without_marks(html: &str) -> String {
     html.replace("<!>", "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_go_and_what_was_typed_stays() {
+        let typed = "a<!>\" > é".to_owned();
+        let html = render_fragment(|| view! { <p>{Some("x")}{typed.clone()}</p><input value=typed/>{Some("y")} }.into_any());
+        insta::assert_snapshot!(html, @r#"<p>xa&lt;!&gt;" &gt; é</p><input value="a&lt;!&gt;&quot; &gt; é">y"#);
+    }
 }

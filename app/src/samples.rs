@@ -68,9 +68,16 @@ pub fn survey_page(locale: Locale, step: Step, draft: Draft, faults: &[(&str, Fa
     let flow = Flow::of(&face.instrument.logic, &draft, today);
     let asked = face.instrument.logic.slots().map(|(slot, _)| flow.is_asked(slot)).collect();
     let faults = faults.iter().map(|(item, kind)| Fault { item: name(item), kind: *kind }).collect();
-    SurveyPage { response: ResponseId::from_bits(7), face, step, draft, asked, faults }
+    SurveyPage { response: ResponseId::from_bits(7), face, step, draft, asked, faults, not_sent: false }
 }
 
 /// Addresses as a server would give them; the style is left out of what tests compare.
-pub const LINKS: Links =
-    Links { resident_style: "", findings_style: "", studio_sheet: "/studio.css", phone_loader: "/load-phone.js", phone_script: "/phone.js", studio_loader: "/load-studio.js", studio_script: "/studio.js" };
+pub const LINKS: Links = Links {
+    resident_style: "",
+    findings_style: "",
+    studio_sheet: "/studio.css",
+    phone_loader: "/load-phone.js",
+    phone_script: "/phone.js",
+    studio_loader: "/load-studio.js",
+    studio_script: "/studio.js",
+};

@@ -158,7 +158,7 @@ impl Form {
         let list = self.document.create_element("ul")?;
         for problem in problems {
             let link = self.document.create_element("a")?;
-            link.set_text_content(Some(problem.message));
+            link.set_text_content(Some(&[&self.question(problem.slot), " ", problem.message].concat()));
             link.set_attribute("href", &["#", &self.first_control(problem.slot).unwrap_or_default()].concat())?;
             let line = self.document.create_element("li")?;
             line.append_child(&link)?;
@@ -183,6 +183,21 @@ impl Form {
     /// Id of an item's first control.
     fn first_control(&self, slot: Slot) -> Option<String> {
         all(self.item(slot)?, "[name]").first().map(Element::id)
+    }
+
+    /// An item's question, without what says that it needs an answer.
+    fn question(&self, slot: Slot) -> String {
+        let Some(item) = self.item(slot) else { return String::new() };
+        let words = |selector| all(item, selector).first().and_then(|found| found.text_content()).unwrap_or_default();
+        // Cut by bytes: searching for patterns would cost residents four kilobytes.
+        let (mut question, needed) = (words("legend,label"), words(".needed"));
+        if question.ends_with(&needed) {
+            question.truncate(question.len() - needed.len());
+        }
+        while question.ends_with(' ') {
+            question.pop();
+        }
+        question
     }
 
     fn item(&self, slot: Slot) -> Option<&Element> {

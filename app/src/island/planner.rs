@@ -9,8 +9,7 @@ use leptos::wasm_bindgen::JsCast;
 use serde::{Deserialize, Serialize};
 use shared::NanoRho;
 use shared::estimate::{Reliability, expected_half_widths, z};
-use shared::privacy::DiscreteGaussian;
-use shared::privacy::mechanism::discrete_gaussian::MechanismError;
+use shared::plan::divided;
 
 use crate::part::amount::rho_text;
 
@@ -187,20 +186,6 @@ impl Line {
         let noise = format!("± {}", (z() * self.noise_deviation).ceil());
         view! { <tr><th scope="row">{self.label}</th><td>{noise}</td><td>{precision}{wide}</td></tr> }.into_any()
     }
-}
-
-/// The noise each table gets: shares of the budget in proportion to the root of the squared sensitivity, as in `Plan::of`.
-fn divided(budget: NanoRho, sensitivities_squared: &[u32]) -> Result<Vec<DiscreteGaussian>, MechanismError> {
-    let weight = |squared: u32| u128::from((u64::from(squared) * 1_000_000).isqrt());
-    let all: u128 = sensitivities_squared.iter().map(|&squared| weight(squared)).sum();
-    let share = |squared| u128::from(budget.get()) * weight(squared) / all.max(1);
-    sensitivities_squared
-        .iter()
-        .map(|&squared| {
-            let share = NanoRho::new(u64::try_from(share(squared)).unwrap_or(u64::MAX));
-            DiscreteGaussian::affordable(squared.into(), share)
-        })
-        .collect()
 }
 
 #[cfg(test)]

@@ -82,6 +82,8 @@ fault-constraint = Check this answer.
 
 ## Checking and sending
 review-heading = Check your answers
+offline = There is no network right now. Nothing was sent and nothing was lost. Stay on this page, and press the button again when the network is back.
+review-not-sent = Your answers were not sent: our server could not store them. They are all still on this page. Please press Send again.
 review-introduction = Nothing has been sent yet. You can still change your answers. After you send them, you cannot.
 review-change = Change
 review-no-answer = No answer
@@ -108,14 +110,14 @@ home-closed = This survey is closed.
 privacy-heading = How we protect your answers
 privacy-stored-heading = What we store
 privacy-stored-answers = Your answers, and the day they came in. We do not store the time of day.
-privacy-stored-where = They stay on our server until the team deletes them.
+privacy-stored-where = They stay on our server. Nobody can look at single answers on any page, not even the team.
 privacy-never-heading = What we never store
 privacy-never-who = Your name, your phone number or your address. Please do not type them into an answer.
 privacy-never-device = Your IP address, or anything that tells your device from others. There are no cookies in the survey.
 privacy-publish-heading = What we publish
 privacy-publish-groups = Only counts for a whole group of people. We never publish one person’s answers.
 privacy-publish-noise = Before we publish a count, we change it a little by chance. So the results stay almost the same if you take part or not.
-privacy-publish-words = The team reads what you write in your own words. We never publish it.
+privacy-publish-words = What you write in your own words stays on our server. We never publish it.
 privacy-cannot-heading = What we cannot promise
 privacy-cannot-hide = Someone who looks at your screen or uses your phone may see that you took part.
 privacy-cannot-change = After you send your answers, you cannot change them or take them back.
@@ -292,3 +294,40 @@ studio-plan-live-empty = Nothing is ticked.
 studio-plan-live-too-small = This share of the budget is too small for so many tables.
 studio-plan-live-cost = Cost: rho
 studio-plan-wide = Wider than we would show
+
+# What the studio says about the request before
+studio-said-too-often = Too many tries for this name. Wait a minute, then try again.
+studio-said-wrong = Name and passphrase do not fit together. Check both and try again.
+studio-said-unconfirmed = The survey was not closed: tick the box first. Closing cannot be undone.
+studio-said-unreadable-number = That is not a number from 0 to 1,000,000. Nothing was changed.
+studio-said-saved = Saved.
+studio-said-opened = The survey is open. Its form can no longer be changed.
+studio-said-closed = The survey is closed. You can plan a release now.
+studio-said-impossible = That is no longer possible: somebody else has moved the survey on. This is how it stands now.
+
+# Notices: pages that say one thing
+notice-onward = Go on from here
+notice-unknown-survey = There is no survey here
+notice-unknown-survey-about = The address may have a typing mistake. Please compare it with the card or poster that you have.
+notice-unknown-language = We do not have that language
+notice-unknown-language-about = This survey is not translated into the language that the address asks for. Nothing was lost: go back, and choose one of the languages on the page.
+notice-not-yet-open = This survey is not open yet
+notice-not-yet-open-about = The team is still working on it. Please come back on the day that the card or poster names.
+notice-closed = This survey is closed
+notice-closed-about = It takes no more answers. If you were answering just now, your answers were not sent and are not kept here.
+notice-stale-version = This survey has changed
+notice-stale-version-about = The questions were changed after you began, so your answers could not be taken. Nothing was sent. To answer, please start again; the earlier page stays in your browser until you leave it.
+notice-too-large = That was too much to send
+notice-too-large-about = What your browser sent is larger than any answer to this survey. Nothing was changed. Go back and try again with less text.
+notice-unreadable-form = We could not read that
+notice-unreadable-form-about = What your browser sent did not come from our page as it is now. Nothing was changed. Go back, and press the button again.
+notice-failed = Something failed here
+notice-failed-about = It was our fault, not yours, and nothing was changed. Please go back and press the button once more; sending twice counts once.
+notice-not-found = There is nothing at this address
+notice-not-found-about = The address may have a typing mistake, or the page has moved.
+notice-nothing-published = Nothing is published here yet
+notice-nothing-published-about = When the team publishes what the survey found, it will be at this address.
+notice-foreign-form = That was not sent from this page
+notice-foreign-form-about = To be safe, nothing was changed. Open the studio again and repeat what you wanted to do.
+notice-link-used = This link does not work any more
+notice-link-used-about = A sign-in link works once, on the day it was made or the next. Ask whoever runs the server for a new one, or sign in with your passphrase.

@@ -81,6 +81,8 @@ fault-constraint = Revise esta respuesta.
 
 ## Checking and sending
 review-heading = Revise sus respuestas
+offline = Ahora mismo no hay red. No se envió nada y no se perdió nada. Quédese en esta página y oprima el botón otra vez cuando vuelva la red.
+review-not-sent = Sus respuestas no se enviaron: nuestro servidor no pudo guardarlas. Todas siguen en esta página. Por favor oprima Enviar otra vez.
 review-introduction = Todavía no se ha enviado nada. Aún puede cambiar sus respuestas. Después de enviarlas, ya no.
 review-change = Cambiar
 review-no-answer = Sin respuesta
@@ -107,18 +109,18 @@ home-closed = Esta encuesta ya cerró.
 privacy-heading = Cómo protegemos sus respuestas
 privacy-stored-heading = Qué guardamos
 privacy-stored-answers = Sus respuestas y el día en que llegaron. No guardamos la hora.
-privacy-stored-where = Se quedan en nuestro servidor hasta que el equipo las borre.
+privacy-stored-where = Se quedan en nuestro servidor. Nadie puede ver respuestas sueltas en ninguna página, ni el equipo.
 privacy-never-heading = Qué no guardamos nunca
 privacy-never-who = Su nombre, su teléfono o su dirección. Por favor, no los escriba en una respuesta.
 privacy-never-device = Su dirección IP ni nada que distinga su aparato de otros. En la encuesta no hay cookies.
 privacy-publish-heading = Qué publicamos
 privacy-publish-groups = Solo cuentas de todo un grupo de personas. Nunca publicamos las respuestas de una sola persona.
 privacy-publish-noise = Antes de publicar una cuenta, la cambiamos un poco al azar. Así los resultados casi no cambian si usted participa o no.
-privacy-publish-words = El equipo lee lo que usted escribe con sus propias palabras. Nunca lo publicamos.
+privacy-publish-words = Lo que usted escribe con sus propias palabras se queda en nuestro servidor. Nunca lo publicamos.
 privacy-cannot-heading = Qué no podemos prometer
 privacy-cannot-hide = Quien mire su pantalla o use su teléfono puede ver que usted participó.
 privacy-cannot-change = Después de enviar sus respuestas, no puede cambiarlas ni retirarlas.
-privacy-cannot-zero = Los resultados dicen muy poco de cada persona. No pueden decir nada de nada.
+privacy-cannot-zero = Los resultados dicen muy poco de cada persona. Pero no pueden no decir nada.
 
 ## Findings and studio
 findings-title = Resultados
@@ -291,3 +293,40 @@ studio-plan-live-empty = No hay nada marcado.
 studio-plan-live-too-small = Esta parte del presupuesto es muy pequeña para tantas tablas.
 studio-plan-live-cost = Costo: rho
 studio-plan-wide = Más ancho de lo que mostraríamos
+
+# Lo que dice el estudio sobre lo que se acaba de pedir
+studio-said-too-often = Demasiados intentos con este nombre. Espere un minuto e intente de nuevo.
+studio-said-wrong = El nombre y la frase de acceso no coinciden. Revise los dos e intente de nuevo.
+studio-said-unconfirmed = La encuesta no se cerró: primero marque la casilla. Cerrarla no se puede deshacer.
+studio-said-unreadable-number = Eso no es un número de 0 a 1,000,000. No se cambió nada.
+studio-said-saved = Guardado.
+studio-said-opened = La encuesta está abierta. Su formulario ya no se puede cambiar.
+studio-said-closed = La encuesta está cerrada. Ya puede planear una publicación.
+studio-said-impossible = Eso ya no es posible: alguien más movió la encuesta. Así está ahora.
+
+# Avisos: páginas que dicen una sola cosa
+notice-onward = Seguir desde aquí
+notice-unknown-survey = Aquí no hay ninguna encuesta
+notice-unknown-survey-about = Puede que la dirección tenga un error. Por favor compárela con la tarjeta o el cartel que tiene.
+notice-unknown-language = No tenemos ese idioma
+notice-unknown-language-about = Esta encuesta no está traducida al idioma que pide la dirección. No se perdió nada: regrese y elija uno de los idiomas de la página.
+notice-not-yet-open = Esta encuesta todavía no está abierta
+notice-not-yet-open-about = El equipo todavía la está preparando. Por favor vuelva el día que dice la tarjeta o el cartel.
+notice-closed = Esta encuesta está cerrada
+notice-closed-about = Ya no recibe respuestas. Si estaba contestando ahora mismo, sus respuestas no se enviaron y no se guardan aquí.
+notice-stale-version = Esta encuesta ha cambiado
+notice-stale-version-about = Las preguntas cambiaron después de que usted empezó, así que no pudimos recibir sus respuestas. No se envió nada. Para contestar, por favor empiece de nuevo; la página anterior sigue en su navegador hasta que salga de ella.
+notice-too-large = Eso fue demasiado para enviar
+notice-too-large-about = Lo que mandó su navegador es más grande que cualquier respuesta a esta encuesta. No se cambió nada. Regrese e intente de nuevo con menos texto.
+notice-unreadable-form = No pudimos leer eso
+notice-unreadable-form-about = Lo que mandó su navegador no vino de nuestra página como es ahora. No se cambió nada. Regrese y oprima el botón otra vez.
+notice-failed = Algo falló aquí
+notice-failed-about = Fue culpa nuestra, no de usted, y no se cambió nada. Por favor regrese y oprima el botón una vez más; enviar dos veces cuenta una sola vez.
+notice-not-found = No hay nada en esta dirección
+notice-not-found-about = Puede que la dirección tenga un error, o que la página se haya movido.
+notice-nothing-published = Aquí todavía no hay nada publicado
+notice-nothing-published-about = Cuando el equipo publique lo que encontró la encuesta, estará en esta dirección.
+notice-foreign-form = Eso no se envió desde esta página
+notice-foreign-form-about = Por seguridad, no se cambió nada. Abra el estudio de nuevo y repita lo que quería hacer.
+notice-link-used = Este enlace ya no funciona
+notice-link-used-about = Un enlace para entrar funciona una vez, el día en que se hizo o el siguiente. Pida uno nuevo a quien administra el servidor, o entre con su frase de acceso.

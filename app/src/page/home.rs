@@ -27,7 +27,13 @@ pub struct HomeEntry {
 
 impl Page for HomePage {
     fn head(&self) -> Head {
-        Head { locale: self.locale, title: text(self.locale, "porchlight"), sheet: Sheet::Resident, engine: false, islands: false }
+        Head {
+            locale: self.locale,
+            title: text(self.locale, "porchlight"),
+            sheet: Sheet::Resident,
+            engine: false,
+            islands: false,
+        }
     }
 
     fn body(self) -> AnyView {
@@ -49,9 +55,9 @@ impl Page for HomePage {
 }
 
 fn entry(locale: Locale, survey: HomeEntry) -> impl IntoView {
-    let address = |path: &str| format!("/s/{}{path}?language={}", survey.code, locale.tag());
+    let address = |path: &str| format!("{path}/{}?language={}", survey.code, locale.tag());
     let answer = if survey.open {
-        view! { <p><a href=address("")>{text(locale, "home-answer")}</a></p> }.into_any()
+        view! { <p><a href=address("/s")>{text(locale, "home-answer")}</a></p> }.into_any()
     } else {
         view! { <p>{text(locale, "home-closed")}</p> }.into_any()
     };

@@ -22,8 +22,11 @@ impl Page for PrivacyPage {
         let locale = self.locale;
         let stored = [text(locale, "privacy-stored-answers"), text(locale, "privacy-stored-where")];
         let never = [text(locale, "privacy-never-who"), text(locale, "privacy-never-device")];
-        let publish =
-            [text(locale, "privacy-publish-groups"), text(locale, "privacy-publish-noise"), text(locale, "privacy-publish-words")];
+        let publish = [
+            text(locale, "privacy-publish-groups"),
+            text(locale, "privacy-publish-noise"),
+            text(locale, "privacy-publish-words"),
+        ];
         let cannot =
             [text(locale, "privacy-cannot-zero"), text(locale, "privacy-cannot-hide"), text(locale, "privacy-cannot-change")];
         let content = view! {

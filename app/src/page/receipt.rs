@@ -1,16 +1,19 @@
 //! Thanks, once the answers are stored.
 //!
-//! There is no switch of language here: it would lead back to a fresh form and ask a person to answer again.
+//! The switch of language asks for the same receipt again, by the id that the answers were sent under. No answer is on this page.
 
 use leptos::prelude::*;
+use shared::id::ResponseId;
 
 use crate::document::{Head, Page, Sheet};
 use crate::face::SurveyFace;
 use crate::locales::{Argument, format, text};
 use crate::part::frame::survey_frame;
+use crate::part::languages::language_buttons;
 
 pub struct ReceiptPage {
     pub face: SurveyFace,
+    pub response: ResponseId,
     pub receipt: String,
     /// These answers had been received before; they count once.
     pub already: bool,
@@ -22,14 +25,18 @@ impl Page for ReceiptPage {
         let survey = self.face.plain_words(&self.face.instrument.title);
         let arguments = [("page", Argument::Text(text(locale, "receipt-heading"))), ("survey", Argument::Text(survey))];
         let title = format(locale, "title-of-page", &arguments);
-        // The engine takes the sent answers off the phone.
-        Head { locale, title, sheet: Sheet::Resident, engine: true, islands: false }
+        Head { locale, title, sheet: Sheet::Resident, engine: false, islands: false }
     }
 
     fn body(self) -> AnyView {
         let locale = self.face.locale;
         let closing = self.face.instrument.closing.as_ref().map(|closing| view! { <p>{self.face.words(closing)}</p> });
+        let languages = language_buttons(locale, &self.face.instrument.languages.all());
         let content = view! {
+            <form method="post" action=format!("/s/{}/receipt", self.face.code)>
+                <input type="hidden" name="response" value=self.response.to_string()/>
+                {languages}
+            </form>
             <h1>{text(locale, "receipt-heading")}</h1>
             {self.already.then(|| view! { <p>{text(locale, "receipt-already")}</p> })}
             {closing}

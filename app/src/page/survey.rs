@@ -23,7 +23,9 @@ use crate::question::Item;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
     /// `missing`: went on without agreeing.
-    Consent { missing: bool },
+    Consent {
+        missing: bool,
+    },
     /// Index of a page of the instrument.
     Page(usize),
     Review,
@@ -50,6 +52,8 @@ pub struct SurveyPage {
     pub asked: Vec<bool>,
     /// What to mend, on this step.
     pub faults: Vec<Fault>,
+    /// The answers were sent, and could not be stored.
+    pub not_sent: bool,
     pub response: ResponseId,
 }
 
@@ -63,7 +67,8 @@ impl Page for SurveyPage {
         };
         let survey = self.face.plain_words(&self.face.instrument.title);
         let title = format(locale, "title-of-page", &[("page", Argument::Text(page)), ("survey", Argument::Text(survey))]);
-        let title = if self.problems().is_empty() { title } else { format(locale, "title-error", &[("title", Argument::Text(title))]) };
+        let title =
+            if self.problems().is_empty() { title } else { format(locale, "title-error", &[("title", Argument::Text(title))]) };
         Head { locale, title, sheet: Sheet::Resident, engine: true, islands: false }
     }
 
@@ -104,6 +109,7 @@ impl SurveyPage {
             Step::Consent { missing: true } => {
                 vec![Problem { control: Some("consent".to_owned()), message: text(locale, "consent-missing") }]
             }
+            Step::Review if self.not_sent => vec![Problem { control: None, message: text(locale, "review-not-sent") }],
             Step::Page(_) | Step::Review => self.faults.iter().filter_map(|fault| self.problem(fault)).collect(),
         }
     }
@@ -111,9 +117,10 @@ impl SurveyPage {
     /// What to say about a fault; nothing about an item that the instrument does not have.
     fn problem(&self, fault: &Fault) -> Option<Problem> {
         let slot = self.face.instrument.logic.slot_of(&fault.item)?;
+        let question = self.face.plain_words(&self.face.instrument.words(slot).label);
         let message = fault_message(self.face.locale, &self.face.instrument, slot, fault.kind);
         let here = self.slots().contains(&slot) && self.is_asked(slot) && fault.kind != FaultKind::NothingToAnswer;
-        Some(Problem { control: here.then(|| self.item(slot).control()), message })
+        Some(Problem { control: here.then(|| self.item(slot).control()), message: format!("{question} {message}") })
     }
 }
 
@@ -129,3 +136,6 @@ impl AllPages {
         sections.into_any()
     }
 }
+
+#[cfg(test)]
+mod tests;

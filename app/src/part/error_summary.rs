@@ -38,7 +38,7 @@ mod tests {
 
     #[test]
     fn an_empty_summary_waits_for_the_engine() {
-        insta::assert_snapshot!(render_fragment(|| error_summary(Locale::English, vec![])), @"");
+        insta::assert_snapshot!(render_fragment(|| error_summary(Locale::English, vec![])), @r#"<div id="summary" role="alert" tabindex="-1" hidden class="summary"></div>"#);
     }
 
     #[test]
@@ -47,6 +47,6 @@ mod tests {
             Problem { control: Some("age".to_owned()), message: "Write <18> & up.".to_owned() },
             Problem { control: None, message: "Elsewhere.".to_owned() },
         ];
-        insta::assert_snapshot!(render_fragment(|| error_summary(Locale::Spanish, problems)), @"");
+        insta::assert_snapshot!(render_fragment(|| error_summary(Locale::Spanish, problems)), @r##"<div id="summary" role="alert" tabindex="-1" autofocus class="summary"><h2>Hay un problema</h2><ul><li><a href="#age">Write &lt;18&gt; &amp; up.</a></li><li>Elsewhere.</li></ul></div>"##);
     }
 }

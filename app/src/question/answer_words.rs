@@ -12,10 +12,11 @@ use crate::locales::{Argument, day, format};
 pub fn answer_words(face: &SurveyFace, slot: Slot, given: &[String]) -> Vec<AnyView> {
     let instrument = &face.instrument;
     let labels = &instrument.words(slot).options;
-    let labelled = |options: &[OptionName], given: &String| match options.iter().position(|option| option.as_str() == given.trim()) {
-        Some(index) => labels.get(index).map(|label| face.words(label)),
-        None => None,
-    };
+    let labelled =
+        |options: &[OptionName], given: &String| match options.iter().position(|option| option.as_str() == given.trim()) {
+            Some(index) => labels.get(index).map(|label| face.words(label)),
+            None => None,
+        };
     let in_words = |given: &String| match &instrument.logic.item(slot).question {
         Question::ChooseOne(question) => labelled(&question.options, given),
         Question::ChooseSome(question) => labelled(question.options(), given),

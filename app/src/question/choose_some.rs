@@ -8,7 +8,8 @@ use crate::locales::{Argument, format, text};
 
 pub(super) fn view(item: &Item, question: &ChooseSome) -> AnyView {
     let rows = question.options().iter().zip(&item.words().options).enumerate().map(|(index, (option, label))| {
-        let (id, field, value, checked) = (item.option_id(index), item.field(), option.to_string(), item.is_given(option.as_str()));
+        let (id, field, value, checked) =
+            (item.option_id(index), item.field(), option.to_string(), item.is_given(option.as_str()));
         view! {
             <label class="option">
                 <input type="checkbox" id=id name=field value=value checked=checked aria-invalid=item.invalid()/>

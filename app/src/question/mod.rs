@@ -156,7 +156,9 @@ impl Item<'_> {
 
     /// The way to take a choice back: a chosen radio button cannot be un-chosen otherwise.
     fn no_answer(&self) -> AnyView {
-        let (id, field, label) = (self.option_id(self.words().options.len()), self.field(), text(self.face.locale, "skip-question"));
-        view! { <label class="option skip"><input type="radio" id=id name=field value=""/><span>{label}</span></label> }.into_any()
+        let (id, field, label) =
+            (self.option_id(self.words().options.len()), self.field(), text(self.face.locale, "skip-question"));
+        view! { <label class="option skip"><input type="radio" id=id name=field value=""/><span>{label}</span></label> }
+            .into_any()
     }
 }

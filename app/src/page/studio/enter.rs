@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use shared::Locale;
 
-use super::{csrf, head};
+use super::head;
 use crate::document::{Head, Page};
 use crate::locales::text;
 
@@ -11,7 +11,6 @@ use crate::locales::text;
 pub struct EnterPage {
     pub locale: Locale,
     pub token: String,
-    pub csrf: String,
 }
 
 impl Page for EnterPage {
@@ -26,7 +25,6 @@ impl Page for EnterPage {
                 <h1>{text(locale, "studio-enter")}</h1>
                 <p>{text(locale, "studio-enter-about")}</p>
                 <form method="post" action="/studio/enter">
-                    {csrf(&self.csrf)}
                     <input type="hidden" name="token" value=self.token/>
                     <button>{text(locale, "studio-enter-button")}</button>
                 </form>

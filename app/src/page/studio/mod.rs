@@ -5,6 +5,7 @@
 
 mod enter;
 mod plan;
+mod said;
 mod sign_in;
 mod survey;
 mod surveys;
@@ -14,6 +15,7 @@ use shared::{Locale, NanoRho};
 
 pub use enter::EnterPage;
 pub use plan::{PlanChoice, PlanOutcome, PlanPage, Priced, PricedTable};
+pub use said::{Done, Trouble};
 pub use sign_in::SignInPage;
 pub use survey::{ReleaseRow, SurveyOverviewPage};
 pub use surveys::{SurveyRow, SurveysPage};
@@ -110,9 +112,10 @@ fn csrf(token: &str) -> AnyView {
 }
 
 /// What went wrong with the last request.
-fn problem(locale: Locale, problem: Option<String>) -> Option<AnyView> {
-    problem.map(|problem| {
-        view! { <div class="problem" role="alert"><h2>{text(locale, "studio-problem")}</h2><p>{problem}</p></div> }.into_any()
+fn problem(locale: Locale, trouble: Option<Trouble>) -> Option<AnyView> {
+    trouble.map(|trouble| {
+        let words = trouble.words(locale);
+        view! { <div class="problem" role="alert"><h2>{text(locale, "studio-problem")}</h2><p>{words}</p></div> }.into_any()
     })
 }
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use shared::Locale;
 
-use super::{csrf, head, problem};
+use super::{Trouble, head, problem};
 use crate::document::{Head, Page};
 use crate::locales::text;
 
@@ -12,8 +12,7 @@ pub struct SignInPage {
     pub locale: Locale,
     /// As it was typed before, if it was.
     pub name: String,
-    pub problem: Option<String>,
-    pub csrf: String,
+    pub problem: Option<Trouble>,
 }
 
 impl Page for SignInPage {
@@ -28,7 +27,6 @@ impl Page for SignInPage {
                 <h1>{text(locale, "studio-sign-in")}</h1>
                 {problem(locale, self.problem)}
                 <form method="post" action="/studio/sign-in">
-                    {csrf(&self.csrf)}
                     <label for="name">{text(locale, "studio-name")}</label>
                     <input id="name" name="name" value=self.name autocomplete="username" autocapitalize="none" required/>
                     <label for="passphrase">{text(locale, "studio-passphrase")}</label>

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use shared::id::{ReleaseId, SurveyCode};
 use shared::{Instrument, Locale, NanoRho};
 
-use super::{Budget, SurveyState, Viewer, csrf, frame, head, problem};
+use super::{Budget, Done, SurveyState, Trouble, Viewer, csrf, frame, head, problem};
 use crate::document::{Head, Page};
 use crate::locales::{Argument, day, format, text};
 use crate::part::amount::rho_text;
@@ -27,9 +27,9 @@ pub struct SurveyOverviewPage {
     pub handed_out: u64,
     pub budget: Budget,
     pub releases: Vec<ReleaseRow>,
-    pub problem: Option<String>,
+    pub problem: Option<Trouble>,
     /// What was just done.
-    pub done: Option<String>,
+    pub done: Option<Done>,
 }
 
 /// One release of the survey.
@@ -56,8 +56,8 @@ impl Page for SurveyOverviewPage {
         });
         let content = view! {
             <h1>{title} " " <span class="state">{self.state.name(locale)}</span></h1>
-            {problem(locale, self.problem.clone())}
-            {self.done.clone().map(|done| view! { <p class="done" role="status">{done}</p> })}
+            {problem(locale, self.problem)}
+            {self.done.map(|done| view! { <p class="done" role="status">{done.words(locale)}</p> })}
             <dl>
                 <dt>{text(locale, "studio-survey-pages")}</dt>
                 <dd>

@@ -10,7 +10,8 @@ use crate::question::answer_words;
 
 pub(super) fn view(page: &SurveyPage) -> AnyView {
     let locale = page.face.locale;
-    let blocks: Vec<_> = (0..).zip(&page.face.instrument.logic.pages).filter_map(|(index, slots)| block(page, index, slots)).collect();
+    let blocks: Vec<_> =
+        (0..).zip(&page.face.instrument.logic.pages).filter_map(|(index, slots)| block(page, index, slots)).collect();
     view! {
         <section class="page review">
             <h1 tabindex="-1">{text(locale, "review-heading")}</h1>

@@ -1,0 +1,46 @@
+//! What the studio says about the request before the page: that it was done, or why it was not.
+
+use shared::Locale;
+
+use crate::locales::text;
+
+/// Something that was done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Done {
+    Saved,
+    Opened,
+    Closed,
+}
+
+/// Why something was not done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    SignInTooOften,
+    SignInWrong,
+    ClosingUnconfirmed,
+    NumberUnreadable,
+    /// The survey had moved on before the request came.
+    StepImpossible,
+}
+
+impl Done {
+    pub(super) fn words(self, locale: Locale) -> String {
+        match self {
+            Self::Saved => text(locale, "studio-said-saved"),
+            Self::Opened => text(locale, "studio-said-opened"),
+            Self::Closed => text(locale, "studio-said-closed"),
+        }
+    }
+}
+
+impl Trouble {
+    pub(super) fn words(self, locale: Locale) -> String {
+        match self {
+            Self::SignInTooOften => text(locale, "studio-said-too-often"),
+            Self::SignInWrong => text(locale, "studio-said-wrong"),
+            Self::ClosingUnconfirmed => text(locale, "studio-said-unconfirmed"),
+            Self::NumberUnreadable => text(locale, "studio-said-unreadable-number"),
+            Self::StepImpossible => text(locale, "studio-said-impossible"),
+        }
+    }
+}

@@ -1,0 +1,95 @@
+use shared::{FaultKind, Locale};
+
+use super::*;
+use crate::document::{render, render_fragment};
+use crate::samples::{LINKS, draft, face, survey_page};
+
+fn html(step: Step, given: &[(&str, &str)], faults: &[(&str, FaultKind)]) -> String {
+    render(survey_page(Locale::English, step, draft(given), faults), &LINKS)
+}
+
+/// The HTML of one item, up to the next.
+fn item<'a>(page: &'a str, name: &str) -> &'a str {
+    let mark = format!(r#"id="item-{name}""#);
+    page.split(r#"<div data-slot="#).find(|part| part.contains(&mark)).expect("the item")
+}
+
+#[test]
+fn consent_is_never_given_beforehand() {
+    let page = html(Step::Consent { missing: false }, &[("works", "yes")], &[]);
+    assert!(page.contains(r#"type="checkbox" id="consent""#) && !page.contains("checked"), "{page}");
+    assert!(page.contains(r#"name="a.works" value="yes""#), "what was answered before travels on");
+    assert!(!page.contains(r#"type="hidden" name="consent""#));
+    let missing = html(Step::Consent { missing: true }, &[], &[]);
+    assert!(missing.contains(r##"<a href="#consent">"##) && missing.contains("<title>Error: "));
+}
+
+#[test]
+fn a_page_keeps_what_was_given_here_and_carries_what_was_given_elsewhere() {
+    let given = [("works", "no"), ("lamps", "<12"), ("wishes", "a"), ("wishes", "c"), ("words", "\"it\"")];
+    let page = html(Step::Page(0), &given, &[]);
+    let (carried, shown) = page.split_once("<section").expect("a section");
+    for (name, value) in [("wishes", "a"), ("wishes", "c"), ("words", "&quot;it&quot;")] {
+        assert!(carried.contains(&format!(r#"<input type="hidden" name="a.{name}" value="{value}">"#)), "{carried}");
+    }
+    assert!(!carried.contains("a.works") && !carried.contains("a.lamps"), "{carried}");
+    assert!(shown.contains(r#"name="a.works" value="no" checked"#) && shown.contains("&lt;12"), "{shown}");
+    assert!(!shown.contains("a.wishes"));
+}
+
+#[test]
+fn what_is_not_asked_is_drawn_hidden_and_not_noted_as_shown() {
+    let shown = |page: &str| page.split(r#"name="shown" value=""#).nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let dark = html(Step::Page(0), &[("works", "no")], &[]);
+    let light = html(Step::Page(0), &[("works", "yes")], &[]);
+    assert!(!item(&dark, "fear").split('>').next().unwrap().contains("hidden"));
+    assert!(item(&light, "fear").split('>').next().unwrap().contains("hidden"));
+    assert_eq!((shown(&dark), shown(&light)), ("0 1 2 3".to_owned(), "0 1 3".to_owned()));
+}
+
+#[test]
+fn each_fault_is_said_above_and_beside_its_control() {
+    let page = html(Step::Page(1), &[("words", "x")], &[("words", FaultKind::Constraint)]);
+    assert_eq!(page.matches("Write more.").count(), 2, "{page}");
+    assert!(page.contains(r##"<a href="#words">"##));
+    assert!(item(&page, "words").contains(r#"aria-invalid="true""#));
+    assert!(page.contains("<title>Error: "));
+}
+
+#[test]
+fn the_last_look_says_answers_in_words_and_a_failed_sending() {
+    let review = survey_page(Locale::Spanish, Step::Review, draft(&[("works", "yes"), ("near_bright", "t")]), &[]);
+    let page = render(review, &LINKS);
+    assert!(page.contains("<dd>Sí</dd>") && page.contains(r#"value="goto-1""#), "{page}");
+    assert!(!page.contains(r#"role="alert" tabindex="-1" autofocus"#));
+    let failed = SurveyPage { not_sent: true, ..survey_page(Locale::English, Step::Review, draft(&[("works", "yes")]), &[]) };
+    let page = render(failed, &LINKS);
+    assert!(page.contains("Please press Send again.") && page.contains(r#"name="a.works" value="yes""#));
+}
+
+#[test]
+fn what_has_no_translation_is_marked_with_its_language() {
+    let page = render(survey_page(Locale::Spanish, Step::Page(1), draft(&[]), &[]), &LINKS);
+    assert!(page.contains(r#"<span lang="en" dir="ltr">In your words?</span>"#), "{page}");
+    assert!(page.starts_with(r#"<!DOCTYPE html><html lang="es" dir="ltr">"#));
+}
+
+#[test]
+fn the_engine_gets_every_page_with_every_item() {
+    let face = face(Locale::English);
+    let fragment = render_fragment(|| AllPages { face: face.clone() }.view());
+    assert_eq!(fragment.matches("<section").count(), 2);
+    for logic in face.instrument.logic.items.iter().filter(|logic| logic.question.takes_an_answer()) {
+        assert!(fragment.contains(&format!(r#"id="item-{}""#, logic.name)), "{}", logic.name);
+    }
+    assert!(!fragment.contains("<!>"));
+}
+
+#[test]
+fn no_page_needs_what_its_security_policy_forbids() {
+    for step in [Step::Consent { missing: false }, Step::Page(0), Step::Page(1), Step::Review] {
+        let page = html(step, &[("works", "no")], &[]);
+        assert!(!page.contains(" style=") && !page.contains(" onclick=") && !page.contains("javascript:"), "{page}");
+        assert_eq!(page.matches("<script").count(), 1);
+    }
+}
