@@ -19,18 +19,21 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
+use asset::Asset;
 use bundle::{Builder, Bundle};
 
 /// Everything the bundles and the sheets are made from, seen from the workspace folder. Without this list every change in
 /// `server` would build them again.
-const SOURCES: [&str; 10] = [
+const SOURCES: [&str; 12] = [
     "Cargo.toml",
     "Cargo.lock",
     "app/Cargo.toml",
     "app/src",
     "app/phone/Cargo.toml",
+    "app/phone/loader.js",
     "app/phone/src",
     "app/studio/Cargo.toml",
+    "app/studio/loader.js",
     "app/studio/src",
     "shared/Cargo.toml",
     "shared/src",
@@ -68,6 +71,9 @@ fn run() -> Result<()> {
     let mut assets = Vec::new();
     assets.extend(phone.into_assets("phone"));
     assets.extend(studio.into_assets("studio"));
+    for bundle in ["phone", "studio"] {
+        assets.push(Asset::loader(bundle, read(&workspace.join("app").join(bundle).join("loader.js"))?));
+    }
     assets.extend(sheet::collect(&workspace.join("app/src"))?);
     asset::write_table(&out, &assets)
 }

@@ -40,6 +40,12 @@ impl Asset {
         Self::new(bundle, "WASM", hash, "wasm", "application/wasm", content)
     }
 
+    /// The script that a page starts with: it decides when, and whether, to fetch the bundle. The page tells it where that is.
+    pub fn loader(bundle: &str, content: Vec<u8>) -> Self {
+        let hash = name_hash(&[&content]);
+        Self::new(bundle, "LOADER", &hash, "js", "text/javascript; charset=utf-8", content)
+    }
+
     pub fn sheet(name: &str, hash: &str, content: Vec<u8>) -> Self {
         Self::new(name, "SHEET", hash, "css", "text/css; charset=utf-8", content)
     }

@@ -17,6 +17,7 @@ use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use sha2::{Digest, Sha256};
 use shared::id::hex;
 use time::Duration;
+use tokio::sync::Semaphore;
 
 use crate::application::{App, Application};
 use crate::entropy::{Entropy, NoEntropy, bits};
@@ -73,20 +74,34 @@ pub fn passphrase_fits(who: Option<&CoResearcher>, passphrase: &str) -> bool {
 }
 
 /// How often one name may be tried: a handful at once, then one every ten seconds.
-pub struct SignInLimit(DefaultKeyedRateLimiter<String>);
+pub struct SignInLimit {
+    tries: DefaultKeyedRateLimiter<String>,
+    hashing: Semaphore,
+}
+
+/// Longest name that can be signed in with.
+const NAME_BYTES_AT_MOST: usize = 64;
+/// Passphrases that are hashed at a time: each takes 19 MiB, and whoever floods the door must not take all there is.
+const HASHING_AT_MOST: usize = 2;
 
 impl Default for SignInLimit {
     fn default() -> Self {
         let quota = Quota::per_minute(NonZeroU32::MIN.saturating_add(5)).allow_burst(NonZeroU32::MIN.saturating_add(4));
-        Self(RateLimiter::keyed(quota))
+        Self { tries: RateLimiter::keyed(quota), hashing: Semaphore::new(HASHING_AT_MOST) }
     }
 }
 
 impl SignInLimit {
     /// Whether this name may be tried now.
     pub fn allows(&self, name: &str) -> bool {
-        self.0.retain_recent();
-        self.0.check_key(&name.to_lowercase()).is_ok()
+        self.tries.retain_recent();
+        name.len() <= NAME_BYTES_AT_MOST && self.tries.check_key(&name.to_lowercase()).is_ok()
+    }
+
+    /// Whether the passphrase is theirs, once it is its turn. Hashing takes tens of milliseconds on purpose; other requests go on.
+    pub async fn passphrase_fits(&self, who: Option<CoResearcher>, passphrase: String) -> bool {
+        let Ok(_turn) = self.hashing.acquire().await else { return false };
+        tokio::task::spawn_blocking(move || passphrase_fits(who.as_ref(), &passphrase)).await.unwrap_or(false)
     }
 }
 
@@ -115,9 +130,7 @@ where
         let jar = CookieJar::from_headers(&parts.headers);
         let away = || Redirect::to("/studio/sign-in").into_response();
         let token = jar.get(cookie_name(&app)).and_then(|cookie| SignInToken::parse(cookie.value())).ok_or_else(away)?;
-        let found = async {
-            CoResearcher::of_session(&mut *app.store.read().await?, &token, app.clock.today()).await
-        };
+        let found = async { CoResearcher::of_session(&mut *app.store.read().await?, &token, app.clock.today()).await };
         match found.await {
             Ok(Some(who)) => Ok(Self { who, token }),
             Ok(None) => Err(away()),
@@ -136,7 +149,9 @@ pub fn is_from_our_pages(method: &Method, headers: &HeaderMap) -> bool {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     match (text("sec-fetch-site"), text(header::ORIGIN.as_str())) {
         (Some(site), _) => site == "same-origin",
-        (None, Some(origin)) => text(header::HOST.as_str()).is_some_and(|host| origin.split_once("://").is_some_and(|(_, from)| from == host)),
+        (None, Some(origin)) => {
+            text(header::HOST.as_str()).is_some_and(|host| origin.split_once("://").is_some_and(|(_, from)| from == host))
+        }
         (None, None) => true,
     }
 }

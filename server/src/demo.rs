@@ -55,6 +55,15 @@ pub async fn parts(app: &Application) -> anyhow::Result<Option<Parts>> {
     Ok(Some(Parts { open_survey, published_survey, release, co_researcher: NAME.to_owned() }))
 }
 
+/// Whether seeding was begun and broken off.
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn is_unfinished(app: &Application) -> anyhow::Result<bool> {
+    let is_begun = CoResearcher::find(&mut *app.store.read().await?, NAME).await?.is_some();
+    Ok(is_begun && parts(app).await?.is_none_or(|parts| parts.release.is_none()))
+}
+
 /// Puts the demonstration into the database, with a progress bar.
 ///
 /// # Errors

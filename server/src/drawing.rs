@@ -1,4 +1,4 @@
-//! Drawing a release: count, charge, noise and keep, in this order and as one.
+//! Drawing a release: ask whether it can be paid for, count, charge, noise and keep, in this order.
 //!
 //! The answers are frozen by the closing of the survey, so they can be counted before the ledger is locked. From the lock on, a
 //! release and its charge are one transaction: either both are on disk or neither is, and nothing noisy is shown before that.
@@ -45,6 +45,11 @@ pub async fn draw(app: &Application, survey: &Survey, request: &PlanRequest) -> 
     if let Some(kept) = StoredRelease::find(&mut *app.store.read().await?, &id).await? {
         return Ok(kept);
     }
+    // Refused before an answer is read: how long counting takes would tell how many there are, and a refusal is paid for by nobody.
+    let mut book = ledger::load(&mut *app.store.read().await?, &survey.population).await?;
+    app.witness.check(&book)?;
+    app.witness.remember(&book)?;
+    book.charge(&id, plan.cost())?;
     let tally = count(app, survey, plan).await?;
     let drawn = app.clock.today();
 
@@ -56,8 +61,7 @@ pub async fn draw(app: &Application, survey: &Survey, request: &PlanRequest) -> 
     }
     let mut book = ledger::load(&mut transaction, &survey.population).await?;
     app.witness.check(&book)?;
-    let subject =
-        Subject { survey: survey.code.clone(), instrument: survey.instrument.version.clone(), freeze: survey.freeze };
+    let subject = Subject { survey: survey.code.clone(), instrument: survey.instrument.version.clone(), freeze: survey.freeze };
     let release = Release::draw(tally, subject, &mut book, &mut app.entropy.generator()?)?;
     ledger::append(&mut transaction, &book).await?;
     StoredRelease::insert(&mut transaction, &release, drawn).await?;

@@ -1,17 +1,17 @@
 //! Taking in what was collected elsewhere: an instrument from a data dictionary, and respondents from a CSV file.
 //!
-//! Respondents go through the same checks and the same writer as everybody's answers. Each row's id follows from the survey, the
-//! row's place and its text, so that an import can be broken off and run again without counting anybody twice.
+//! Respondents go through the same checks and the same writer as everybody's answers. Each row's id follows from the
+//! installation's key, the survey, the row's place and its text, so that an import can be broken off and run again without counting anybody twice.
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 use shared::id::{ItemName, ResponseId, SurveyCode};
 use shared::{Draft, Instrument, Response};
 
 use crate::application::Application;
+use crate::receipt::{MadeFor, ReceiptKey};
 use crate::store::{NotReceived, Received, Submission, Survey};
 
 /// A data dictionary: what each column of a CSV file means.
@@ -57,7 +57,7 @@ pub struct Outcome {
     pub received_before: u64,
 }
 
-/// Why an import stopped. What was received before stays; running it again goes on where it stopped.
+/// Why an import stopped. Every row before the one it names was received and stays; running it again goes on where it stopped.
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
     #[error("the CSV file cannot be read: {0}")]
@@ -103,8 +103,11 @@ impl Variable {
         if !is_answer {
             None
         } else if !self.categories.is_empty() {
-            let choices: Vec<Value> =
-                self.categories.iter().map(|category| json!({ "name": option_name(&category.text()), "label": category.text() })).collect();
+            let choices: Vec<Value> = self
+                .categories
+                .iter()
+                .map(|category| json!({ "name": option_name(&category.text()), "label": category.text() }))
+                .collect();
             Some(json!({ "kind": "choose_one", "name": name, "label": label, "choices": choices }))
         } else {
             let [minimum, maximum] = self.bounds?;
@@ -127,8 +130,13 @@ impl Variable {
 /// Letters, digits and underscores of a column's name, as an item name.
 #[must_use]
 pub fn item_name(column: &str) -> String {
-    let letters: String = column.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '_' }).take(31).collect();
-    if letters.starts_with(|first: char| first.is_ascii_alphabetic()) { letters } else { format!("v{letters}").chars().take(31).collect() }
+    let letters: String =
+        column.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '_' }).take(31).collect();
+    if letters.starts_with(|first: char| first.is_ascii_alphabetic()) {
+        letters
+    } else {
+        format!("v{letters}").chars().take(31).collect()
+    }
 }
 
 /// A category as an option name: lowercase, anything else than letters, digits, dots and hyphens joined by underscores; "<5" and
@@ -168,8 +176,13 @@ pub async fn responses(
     let mut outcome = Outcome::default();
     let mut group = Vec::with_capacity(GROUP);
     for (row, record) in (1u64..).zip(reader.records()) {
-        let record = record?;
-        group.push((row, submission(app, survey, &columns, row, &record)?));
+        match record.map_err(ImportError::from).and_then(|record| submission(app, survey, &columns, row, &record)) {
+            Ok(submission) => group.push((row, submission)),
+            Err(error) => {
+                send(app, group, &mut outcome).await?;
+                return Err(error);
+            }
+        }
         if group.len() == GROUP {
             send(app, std::mem::take(&mut group), &mut outcome).await?;
             progress(row);
@@ -216,22 +229,17 @@ fn submission(
         .map_err(|faults| problem(faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")))?;
     Ok(Submission {
         survey: survey.code.clone(),
-        id: row_id(&survey.code, row, record),
+        id: row_id(&app.receipt_key, &survey.code, row, record),
         version: survey.instrument.version.clone(),
         received: today,
         payload: response.to_payload().map_err(|error| problem(error.to_string()))?,
     })
 }
 
-fn row_id(survey: &SurveyCode, row: u64, record: &csv::StringRecord) -> ResponseId {
-    let mut hasher = Sha256::new();
-    hasher.update(format!("porchlight import 1\n{survey}\n{row}\n").as_bytes());
-    for field in record {
-        hasher.update(field.as_bytes());
-        hasher.update([0]);
-    }
-    let digest = hasher.finalize();
-    ResponseId::from_bits(digest.iter().take(16).fold(0, |bits, &byte| bits << 8 | u128::from(byte)))
+fn row_id(key: &ReceiptKey, survey: &SurveyCode, row: u64, record: &csv::StringRecord) -> ResponseId {
+    let row = row.to_string();
+    let parts: Vec<&str> = std::iter::once(row.as_str()).chain(record).collect();
+    key.response_id(MadeFor::ImportedRow, survey, &parts)
 }
 
 async fn send(app: &Application, group: Vec<(u64, Submission)>, outcome: &mut Outcome) -> Result<(), ImportError> {

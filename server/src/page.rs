@@ -4,8 +4,7 @@
 //! and nothing from anywhere else.
 
 use app::document::{Links, Page, Sheet};
-use app::locales::text;
-use app::page::notice::NoticePage;
+use app::page::notice::{Notice, NoticePage};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use shared::Locale;
@@ -17,7 +16,9 @@ fn links() -> Links {
         resident_style: assets::RESIDENT_STYLE,
         findings_style: assets::FINDINGS_STYLE,
         studio_sheet: assets::STUDIO_SHEET.path,
+        phone_loader: assets::PHONE_LOADER.path,
         phone_script: assets::PHONE_SCRIPT.path,
+        studio_loader: assets::STUDIO_LOADER.path,
         studio_script: assets::STUDIO_SCRIPT.path,
     }
 }
@@ -46,7 +47,8 @@ pub fn respond_public(page: impl Page) -> Response {
 
 fn respond_with_cache(status: StatusCode, page: impl Page, cache: &'static str) -> Response {
     let head = page.head();
-    let policy = HeaderValue::from_str(&content_security_policy(head.sheet)).unwrap_or(HeaderValue::from_static("default-src 'none'"));
+    let policy =
+        HeaderValue::from_str(&content_security_policy(head.sheet)).unwrap_or(HeaderValue::from_static("default-src 'none'"));
     let headers: [(HeaderName, HeaderValue); 4] = [
         (header::CONTENT_SECURITY_POLICY, policy),
         (header::CACHE_CONTROL, HeaderValue::from_static(cache)),
@@ -56,19 +58,13 @@ fn respond_with_cache(status: StatusCode, page: impl Page, cache: &'static str) 
     (status, headers, Html(app::document::render(page, &links()))).into_response()
 }
 
-/// Something a person has to be told, with what to do next.
-pub struct Notice {
-    pub status: StatusCode,
-    pub locale: Locale,
-    /// Key of the messages: `notice-KEY-title` and `notice-KEY-text`.
-    pub key: &'static str,
-    pub link: Option<String>,
+/// A page that says one thing, and where to go from there.
+pub fn notice(status: StatusCode, locale: Locale, notice: Notice, onward: Option<String>) -> Response {
+    respond(status, NoticePage { locale, notice, onward })
 }
 
-impl IntoResponse for Notice {
-    fn into_response(self) -> Response {
-        let (title, sentence) = notice_words(self.locale, self.key);
-        let link = self.link.map(|address| (address, text(self.locale, "notice-link")));
-        respond(self.status, NoticePage { locale: self.locale, title, sentences: vec![sentence], link })
-    }
+/// Something failed inside. The cause goes to the log, never into the page.
+pub fn failed(locale: Locale, error: &dyn std::error::Error) -> Response {
+    tracing::error!(%error, "a request failed");
+    notice(StatusCode::INTERNAL_SERVER_ERROR, locale, Notice::Failed, None)
 }

@@ -37,7 +37,11 @@ impl Problem {
     /// Something failed inside. The cause goes to the log, never to the caller.
     pub fn internal(error: &dyn std::error::Error) -> Self {
         tracing::error!(%error, "a request failed");
-        Self::new(StatusCode::INTERNAL_SERVER_ERROR, "Something failed here", "Nothing was changed. Try again; it is safe to send the same thing twice.")
+        Self::new(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "Something failed here",
+            "Nothing was changed. Try again; it is safe to send the same thing twice.",
+        )
     }
 }
 

@@ -65,6 +65,34 @@ impl ReceiptKey {
     }
 }
 
+/// What a made id is for: each purpose has ids of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MadeFor {
+    ImportedRow,
+    SyntheticPerson,
+}
+
+impl ReceiptKey {
+    /// An id for answers that no phone made one for: the same for the same parts, and nobody who guesses the parts can find it without
+    /// the key. An id that could be computed from a row would tell everybody whether that row is in the store.
+    #[must_use]
+    pub fn response_id(&self, purpose: MadeFor, survey: &SurveyCode, parts: &[&str]) -> ResponseId {
+        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.0) else { return ResponseId::from_bits(0) };
+        mac.update(match purpose {
+            MadeFor::ImportedRow => b"porchlight imported row 1\n".as_slice(),
+            MadeFor::SyntheticPerson => b"porchlight synthetic person 1\n",
+        });
+        mac.update(survey.as_str().as_bytes());
+        for part in parts {
+            // Lengths keep two lists of parts from running together to the same bytes.
+            mac.update(&(part.len() as u64).to_be_bytes());
+            mac.update(part.as_bytes());
+        }
+        let digest = mac.finalize().into_bytes();
+        ResponseId::from_bits(digest.iter().take(16).fold(0, |bits, &byte| bits << 8 | u128::from(byte)))
+    }
+}
+
 fn base32() -> Option<Encoding> {
     let mut specification = Specification::new();
     specification.symbols.push_str(ALPHABET);
@@ -74,6 +102,17 @@ fn base32() -> Option<Encoding> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn made_ids_repeat_and_cannot_be_made_without_the_key() {
+        let porch = SurveyCode::parse("porch").unwrap();
+        let id = |key: u8, parts: &[&str]| ReceiptKey::new([key; 32]).response_id(MadeFor::ImportedRow, &porch, parts);
+        assert_eq!(id(7, &["1", "yes"]), id(7, &["1", "yes"]));
+        assert_ne!(id(7, &["1", "yes"]), id(8, &["1", "yes"]));
+        assert_ne!(id(7, &["1", "yes"]), id(7, &["1y", "es"]));
+        let person = ReceiptKey::new([7; 32]).response_id(MadeFor::SyntheticPerson, &porch, &["1", "yes"]);
+        assert_ne!(id(7, &["1", "yes"]), person);
+    }
 
     #[test]
     fn a_receipt_is_short_stable_and_its_own() {

@@ -5,6 +5,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware::from_fn;
 use axum::routing::{get, post};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -20,11 +21,13 @@ const BODY_BYTES_AT_MOST: usize = 256 * 1024;
 const REQUEST_SECONDS_AT_MOST: u64 = 60;
 
 pub fn router(app: App) -> Router {
-    let header = |name: HeaderName, value: &'static str| SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value));
+    let header =
+        |name: HeaderName, value: &'static str| SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value));
     let pages = Router::new()
         .route("/", get(public::home))
         .route("/privacy", get(public::privacy))
         .route("/s/{code}", get(survey::start).post(survey::advance))
+        .route("/s/{code}/receipt", post(survey::receipt))
         .route("/s/{code}/engine", get(survey::engine))
         .route("/s/{code}/pages", get(survey::pages))
         .route("/findings/{code}", get(findings::newest))
@@ -42,12 +45,17 @@ pub fn router(app: App) -> Router {
         .route("/assets/{file}", get(assets::serve))
         .route("/health", get(public::health))
         .fallback(public::not_found)
+        .method_not_allowed_fallback(public::not_allowed)
+        .layer(from_fn(public::refuse_unreadable_addresses))
         .layer(DefaultBodyLimit::max(BODY_BYTES_AT_MOST))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, Duration::from_secs(REQUEST_SECONDS_AT_MOST)))
         .layer(CatchPanicLayer::new())
         .layer(header(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(header(header::REFERRER_POLICY, "same-origin"))
         .layer(header(HeaderName::from_static("cross-origin-opener-policy"), "same-origin"))
-        .layer(header(HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=(), interest-cohort=()"))
+        .layer(header(
+            HeaderName::from_static("permissions-policy"),
+            "camera=(), microphone=(), geolocation=(), interest-cohort=()",
+        ))
         .with_state(app)
 }

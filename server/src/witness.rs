@@ -2,13 +2,19 @@
 //!
 //! A database restored from a backup may have forgotten what was spent after the backup was made, though the world has seen it.
 //! The witness has not forgotten: nothing can be spent until the ledger knows every entry the witness knows. It holds hashes only.
+//!
+//! A backup's own witness is as old as the backup, so it is marked as a copy, and nothing can be spent beside it either until somebody
+//! brings the original or says that nothing was published since.
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 
-use shared::Ledger;
 use shared::id::PopulationName;
+use shared::{Ledger, LedgerEntry};
+
+/// The line that marks a copy.
+const COPIED: &str = "copied";
 
 /// Lines of `population sequence hash`, only ever appended.
 pub struct Witness {
@@ -23,6 +29,12 @@ pub enum WitnessError {
          backup. Nothing was spent. Restore the newest backup, or keep this database for reading only"
     )]
     Forgotten { population: PopulationName, sequence: u32 },
+    #[error(
+        "this data folder is a backup or was put together anew, and what was published since is not known here. Nothing was spent. Put the file \
+         “published-ledger-entries” of the original server in the place of the backup's, or, if that is lost, run \
+         “porchlight verify --accept-backup” with every published release.json"
+    )]
+    Copied,
     #[error("the file that remembers published ledger entries cannot be used: {0}")]
     File(#[from] io::Error),
 }
@@ -33,19 +45,20 @@ impl Witness {
         Self { path: path.to_owned() }
     }
 
+    /// Makes sure that the ledger knows every entry the witness knows.
+    ///
     /// # Errors
-    /// When the ledger misses an entry that was published, or the file cannot be read.
+    /// When the ledger misses an entry that was published, nobody vouched for the folder, or the file cannot be read.
     pub fn check(&self, ledger: &Ledger) -> Result<(), WitnessError> {
-        let file = match File::open(&self.path) {
-            Ok(file) => file,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-            Err(error) => return Err(error.into()),
-        };
-        for line in BufReader::new(file).lines() {
-            let line = line?;
-            let mut fields = line.split(' ');
-            let (Some(population), Some(sequence), Some(hash)) = (fields.next(), fields.next(), fields.next()) else { continue };
-            let Ok(sequence) = sequence.parse::<u32>() else { continue };
+        if !self.path.exists() {
+            if !ledger.entries().is_empty() {
+                // A ledger with entries and no memory of them: one of the two is from elsewhere.
+                return Err(WitnessError::Copied);
+            }
+            // From here on a missing file means something.
+            OpenOptions::new().append(true).create(true).open(&self.path)?;
+        }
+        for (population, sequence, hash) in self.lines()? {
             let is_ours = population == ledger.population().as_str();
             let is_known = ledger.entries().iter().any(|entry| entry.sequence == sequence && entry.hash == hash);
             if is_ours && !is_known {
@@ -55,14 +68,56 @@ impl Witness {
         Ok(())
     }
 
-    /// Remembers the newest entry of a ledger whose release has been committed.
+    fn lines(&self) -> Result<Vec<(String, u32, String)>, WitnessError> {
+        let mut lines = Vec::new();
+        for line in BufReader::new(File::open(&self.path)?).lines() {
+            let line = line?;
+            if line == COPIED {
+                return Err(WitnessError::Copied);
+            }
+            let damaged = || io::Error::new(io::ErrorKind::InvalidData, format!("“{line}” is not a line of it"));
+            let mut fields = line.split(' ');
+            let (Some(population), Some(sequence), Some(hash), None) =
+                (fields.next(), fields.next(), fields.next(), fields.next())
+            else {
+                return Err(damaged().into());
+            };
+            lines.push((population.to_owned(), sequence.parse().map_err(|_| damaged())?, hash.to_owned()));
+        }
+        Ok(lines)
+    }
+
+    /// Writes a copy that is marked as one, for a backup.
     ///
     /// # Errors
-    /// When the file cannot be written.
+    /// When a file cannot be read or written.
+    pub fn copy_to(&self, path: &Path) -> io::Result<()> {
+        let lines = if self.path.exists() { std::fs::read_to_string(&self.path)? } else { String::new() };
+        std::fs::write(path, format!("{lines}{COPIED}\n"))
+    }
+
+    /// Takes the mark of a copy away: nothing was published after the copy was made.
+    ///
+    /// # Errors
+    /// When the file cannot be read or written.
+    pub fn accept(&self) -> io::Result<()> {
+        let lines = if self.path.exists() { std::fs::read_to_string(&self.path)? } else { String::new() };
+        let kept: String = lines.lines().filter(|line| *line != COPIED).map(|line| format!("{line}\n")).collect();
+        std::fs::write(&self.path, kept)
+    }
+
+    /// Remembers every entry of a ledger, all of which have been committed, that is not remembered yet: the last one, and those before
+    /// it should a server have stopped between the commit and this.
+    ///
+    /// # Errors
+    /// When the file cannot be read or written.
     pub fn remember(&self, ledger: &Ledger) -> Result<(), WitnessError> {
-        let Some(entry) = ledger.entries().last() else { return Ok(()) };
+        let known = self.lines()?;
+        let is_new = |entry: &&LedgerEntry| !known.iter().any(|(_, _, hash)| *hash == entry.hash);
+        let line = |entry: &LedgerEntry| format!("{} {} {}\n", ledger.population(), entry.sequence, entry.hash);
+        let missing: String = ledger.entries().iter().filter(is_new).map(line).collect();
         let mut file = OpenOptions::new().append(true).create(true).open(&self.path)?;
-        file.write_all(format!("{} {} {}\n", ledger.population(), entry.sequence, entry.hash).as_bytes())?;
+        file.write_all(missing.as_bytes())?;
         file.sync_all()?;
         Ok(())
     }

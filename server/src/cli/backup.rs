@@ -8,6 +8,7 @@ use clap::Args;
 
 use super::{Configuration, Outcome};
 use crate::store::Backend;
+use crate::witness::Witness;
 
 /// Copy everything that is needed to start again elsewhere.
 #[derive(Debug, Args)]
@@ -27,15 +28,20 @@ impl Backup {
             bail!("{} is there already; name a new folder", self.to.display());
         }
         fs::create_dir_all(&self.to).with_context(|| format!("{} could not be made", self.to.display()))?;
+        // First the memory, then the database, which then knows at least as much.
+        Witness::at(&configuration.witness_path()).copy_to(&self.to.join(Configuration::WITNESS))?;
         let copy = self.to.join("porchlight.db");
         store.copy_into(copy.to_str().context("the folder's name is not text a database can be addressed with")?).await?;
-        for path in [configuration.receipt_key_path(), configuration.witness_path()] {
-            if let (true, Some(name)) = (path.exists(), path.file_name()) {
-                fs::copy(&path, self.to.join(name))?;
-            }
+        let key = configuration.receipt_key_path();
+        if key.exists() {
+            fs::copy(&key, self.to.join(Configuration::RECEIPT_KEY))?;
         }
         println!("Copied into {}. It holds answers: keep it as safe as the server itself.", self.to.display());
         println!("Start from it with: porchlight --data {}", self.to.display());
+        println!(
+            "A server started from it publishes nothing until the original's file “{}” is put there.",
+            Configuration::WITNESS
+        );
         Ok(Outcome::Done)
     }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::Context;
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use crate::application::{App, Application};
 use crate::auth::SignInLimit;
@@ -31,9 +31,33 @@ pub struct Options {
     /// [default: http:// and the listening address]
     #[arg(long, global = true, env = "PORCHLIGHT_ADDRESS")]
     address: Option<String>,
+    /// How much to tell on the standard error. No line names anybody or a time of day, however much is told.
+    #[arg(long, global = true, env = "PORCHLIGHT_LOG", default_value = "warn")]
+    pub(super) log: LogLevel,
     /// 64 hexadecimal digits shared by all servers of one installation. [default: made once, in the data folder]
     #[arg(long, global = true, env = "PORCHLIGHT_RECEIPT_KEY", hide_env_values = true)]
     receipt_key: Option<String>,
+}
+
+/// How much is told of what the program itself does. What it is built on is never asked for more than its warnings: parts of it
+/// would name the addresses of residents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LogLevel {
+    Error,
+    Warn,
+    Info,
+    Debug,
+}
+
+impl LogLevel {
+    pub(super) fn filter(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warn => "warn",
+            Self::Info => "warn,server=info",
+            Self::Debug => "warn,server=debug",
+        }
+    }
 }
 
 /// Options that were found to make sense.
@@ -61,12 +85,18 @@ pub enum ConfigurationError {
 }
 
 impl Configuration {
+    /// Names of files in the data folder.
+    pub const RECEIPT_KEY: &str = "receipt.key";
+    pub const WITNESS: &str = "published-ledger-entries";
+
     /// # Errors
     /// The first option that does not make sense.
     pub fn check(options: Options) -> Result<Self, ConfigurationError> {
         let listen = options.listen.parse().map_err(|_| ConfigurationError::Listen(options.listen.clone()))?;
         let database = match options.database {
-            Some(address) if ["sqlite://", "postgres://", "postgresql://"].iter().any(|kind| address.starts_with(kind)) => address,
+            Some(address) if ["sqlite://", "postgres://", "postgresql://"].iter().any(|kind| address.starts_with(kind)) => {
+                address
+            }
             Some(_) => return Err(ConfigurationError::Database),
             None => format!("sqlite://{}", options.data.join("porchlight.db").to_str().ok_or(ConfigurationError::Data)?),
         };
@@ -80,12 +110,21 @@ impl Configuration {
         };
         let receipt_key = match options.receipt_key {
             Some(text) => {
-                let bytes = data_encoding::HEXLOWER_PERMISSIVE.decode(text.as_bytes()).map_err(|_| ConfigurationError::ReceiptKey)?;
+                let bytes =
+                    data_encoding::HEXLOWER_PERMISSIVE.decode(text.as_bytes()).map_err(|_| ConfigurationError::ReceiptKey)?;
                 Some(<[u8; 32]>::try_from(bytes).map_err(|_| ConfigurationError::ReceiptKey)?)
             }
             None => None,
         };
         Ok(Self { data: options.data, database, listen, address, receipt_key })
+    }
+
+    /// With the port that the system chose where port 0 was asked for.
+    #[must_use]
+    pub fn listening_on(self, actual: SocketAddr) -> Self {
+        let is_default = self.address == format!("http://{}", self.listen);
+        let address = if is_default { format!("http://{actual}") } else { self.address };
+        Self { listen: actual, address, ..self }
     }
 
     /// Opens the database and brings its schema up to date.
@@ -108,7 +147,8 @@ impl Configuration {
         let entropy = SystemEntropy;
         let receipt_key = match self.receipt_key {
             Some(key) => ReceiptKey::new(key),
-            None => ReceiptKey::load_or_make(&self.receipt_key_path(), &entropy).context("the receipt key could not be read or made")?,
+            None => ReceiptKey::load_or_make(&self.receipt_key_path(), &entropy)
+                .context("the receipt key could not be read or made")?,
         };
         Ok(Arc::new(Application {
             receiver: Receiver::start(store.clone()),
@@ -123,11 +163,11 @@ impl Configuration {
     }
 
     pub fn receipt_key_path(&self) -> PathBuf {
-        self.data.join("receipt.key")
+        self.data.join(Self::RECEIPT_KEY)
     }
 
     pub fn witness_path(&self) -> PathBuf {
-        self.data.join("published-ledger-entries")
+        self.data.join(Self::WITNESS)
     }
 
     /// Only its owner may look into the folder: it holds answers.
@@ -145,7 +185,14 @@ mod tests {
     use super::*;
 
     fn options() -> Options {
-        Options { data: "data".into(), database: None, listen: "127.0.0.1:3000".into(), address: None, receipt_key: None }
+        Options {
+            data: "data".into(),
+            database: None,
+            listen: "127.0.0.1:3000".into(),
+            address: None,
+            log: LogLevel::Warn,
+            receipt_key: None,
+        }
     }
 
     #[test]

@@ -18,8 +18,12 @@ pub use configuration::{Configuration, Options};
 /// A participatory research survey platform: neighbors design a survey, residents answer on phones, and what is published is
 /// protected by exact noise.
 #[derive(Debug, Parser)]
-#[command(name = "porchlight", version, about, after_help = "Without a command it serves. Exit codes: 0 done, 1 failed, 2 wrong \
-    command line, 3 verify found something wrong.")]
+#[command(
+    name = "porchlight",
+    version,
+    after_help = "Without a command it serves. Exit codes: 0 done, 1 failed, 2 wrong \
+    command line, 3 verify found something wrong."
+)]
 struct CommandLine {
     #[command(flatten)]
     options: Options,
@@ -59,12 +63,11 @@ enum Outcome {
 #[must_use]
 pub fn run() -> ExitCode {
     let line = CommandLine::parse();
+    // Whatever is written holds answers or keys: it is its owner's alone.
+    #[cfg(unix)]
+    rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o077));
     // Without the time of day: a log must not tell when somebody answered.
-    tracing_subscriber::fmt()
-        .without_time()
-        .with_writer(std::io::stderr)
-        .with_env_filter(tracing_subscriber::EnvFilter::try_from_env("PORCHLIGHT_LOG").unwrap_or_else(|_| "warn".into()))
-        .init();
+    tracing_subscriber::fmt().without_time().with_writer(std::io::stderr).with_env_filter(line.options.log.filter()).init();
     let configuration = match Configuration::check(line.options) {
         Ok(configuration) => configuration,
         Err(error) => {

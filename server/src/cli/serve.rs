@@ -2,6 +2,7 @@
 
 use anyhow::Context;
 use clap::Args;
+use clap::builder::FalseyValueParser;
 use tokio::net::TcpListener;
 use tokio::signal;
 
@@ -15,20 +16,21 @@ use crate::{demo, routes};
 #[derive(Debug, Default, Args)]
 pub struct Serve {
     /// Leave a new database empty instead of putting the demonstration into it.
-    #[arg(long, env = "PORCHLIGHT_NO_DEMO")]
+    #[arg(long, env = "PORCHLIGHT_NO_DEMO", value_parser = FalseyValueParser::new())]
     no_demo: bool,
 }
 
 impl Serve {
     pub(super) async fn run(self, configuration: Configuration) -> anyhow::Result<Outcome> {
-        let app = configuration.open().await?;
-        let is_new = Survey::all(&app.store, &mut *app.store.read().await?).await?.is_empty();
-        if is_new && !self.no_demo {
-            demo::seed(&app).await?;
-        }
+        // First of all, so that a taken port is noticed before any work is done.
         let listener = TcpListener::bind(configuration.listen)
             .await
             .with_context(|| format!("{} cannot be listened on; choose another with --listen", configuration.listen))?;
+        let app = configuration.listening_on(listener.local_addr()?).open().await?;
+        let is_new = Survey::all(&app.store, &mut *app.store.read().await?).await?.is_empty();
+        if !self.no_demo && (is_new || demo::is_unfinished(&app).await?) {
+            demo::seed(&app).await?;
+        }
         println!("Porchlight is running. Ctrl-C stops it.\n");
         for (what, address) in addresses(&app).await? {
             println!("  {what:<22}{address}");
@@ -49,7 +51,10 @@ async fn addresses(app: &crate::application::App) -> anyhow::Result<Vec<(&'stati
             lines.push(("Residents answer:", format!("{}/s/{}", app.address, parts.open_survey)));
             lines.push(("Co-researchers:", make_link(app, &parts.co_researcher).await?));
             if let Some(release) = parts.release {
-                lines.push(("Published findings:", format!("{}{}", app.address, routes::findings::address(&parts.published_survey, &release))));
+                lines.push((
+                    "Published findings:",
+                    format!("{}{}", app.address, routes::findings::address(&parts.published_survey, &release)),
+                ));
             }
         }
         None => {

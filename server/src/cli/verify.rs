@@ -9,7 +9,7 @@ use shared::Release;
 
 use super::{Configuration, Outcome};
 use crate::store::{Store, StoreError, StoredRelease, Survey, ledger};
-use crate::witness::Witness;
+use crate::witness::{Witness, WitnessError};
 
 /// Check the database, the ledgers and the releases.
 #[derive(Debug, Args)]
@@ -17,6 +17,9 @@ pub struct Verify {
     /// A downloaded release.json to check against the database as well; may be given several times.
     #[arg(long = "release-file")]
     release_files: Vec<PathBuf>,
+    /// Say that nothing was published after the backup was made that this data folder was restored from. Done only if all is well.
+    #[arg(long)]
+    accept_backup: bool,
 }
 
 /// The part of a downloaded file that is the release.
@@ -28,12 +31,14 @@ struct Downloaded {
 impl Verify {
     pub(super) async fn run(self, configuration: Configuration) -> anyhow::Result<Outcome> {
         let store = configuration.open_store().await?;
+        let witness = Witness::at(&configuration.witness_path());
         let mut problems = store.integrity_problems().await?;
-        problems.extend(ledger_problems(&store, &Witness::at(&configuration.witness_path())).await?);
+        problems.extend(ledger_problems(&store, &witness, self.accept_backup).await?);
         let releases = release_problems(&store, &mut problems).await?;
         for path in &self.release_files {
             let text = std::fs::read_to_string(path).with_context(|| format!("{} cannot be read", path.display()))?;
-            let file: Downloaded = serde_json::from_str(&text).with_context(|| format!("{} is not a release.json", path.display()))?;
+            let file: Downloaded =
+                serde_json::from_str(&text).with_context(|| format!("{} is not a release.json", path.display()))?;
             match releases.iter().find(|release| release.id == file.release.id) {
                 Some(kept) if *kept == file.release => println!("{}: as it was drawn.", path.display()),
                 Some(_) => problems.push(format!("{} differs from the release that was drawn", path.display())),
@@ -41,6 +46,9 @@ impl Verify {
             }
         }
         if problems.is_empty() {
+            if self.accept_backup {
+                witness.accept().context("the backup could not be accepted")?;
+            }
             println!("All is well: {} releases, each paid for once, every ledger unbroken.", releases.len());
             return Ok(Outcome::Done);
         }
@@ -51,14 +59,18 @@ impl Verify {
     }
 }
 
-async fn ledger_problems(store: &Store, witness: &Witness) -> anyhow::Result<Vec<String>> {
+async fn ledger_problems(store: &Store, witness: &Witness, accept_backup: bool) -> anyhow::Result<Vec<String>> {
     let mut problems = Vec::new();
     let mut connection = store.read().await?;
     for population in ledger::populations(&mut connection).await? {
         match ledger::load(&mut connection, &population).await {
             Ok(book) => {
                 println!("{population}: {} of {} spent in {} releases.", book.spent(), book.cap(), book.entries().len());
-                problems.extend(witness.check(&book).err().map(|error| error.to_string()));
+                match witness.check(&book) {
+                    Ok(()) => {}
+                    Err(WitnessError::Copied) if accept_backup => {}
+                    Err(error) => problems.push(error.to_string()),
+                }
             }
             Err(error @ (StoreError::Ledger(_) | StoreError::Corrupt { .. })) => problems.push(error.to_string()),
             Err(error) => return Err(error.into()),
@@ -75,11 +87,16 @@ async fn release_problems(store: &Store, problems: &mut Vec<String>) -> anyhow::
         let Ok(book) = ledger::load(&mut connection, &survey.population).await else { continue };
         for stored in StoredRelease::of_survey(&mut connection, &survey.code).await? {
             let release = stored.release;
-            let is_paid = book.entries().iter().any(|entry| {
-                entry.release == release.id && entry.charge == release.cost && entry.hash == release.ledger_head
-            });
+            let is_paid = book
+                .entries()
+                .iter()
+                .any(|entry| entry.release == release.id && entry.charge == release.cost && entry.hash == release.ledger_head);
             if !is_paid {
-                problems.push(format!("release {} of {} is not the one its ledger entry paid for", release.id.short(), survey.code));
+                problems.push(format!(
+                    "release {} of {} is not the one its ledger entry paid for",
+                    release.id.short(),
+                    survey.code
+                ));
             }
             releases.push(release);
         }

@@ -2,13 +2,13 @@
 
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
-use sha2::{Digest, Sha256};
-use shared::id::{OptionName, ResponseId};
+use shared::id::OptionName;
 use shared::question::units_to_text;
 use shared::{Draft, Flow, Instrument, Question, Response};
 use time::{Date, Duration};
 
 use crate::application::Application;
+use crate::receipt::MadeFor;
 use crate::store::{NotReceived, Submission, Survey};
 
 /// Tries until a person's random answers meet the instrument's conditions.
@@ -22,7 +22,7 @@ pub(super) async fn send(app: &Application, survey: &Survey, people: u64, progre
     for first in (0..people).step_by(usize::try_from(GROUP).unwrap_or(1)) {
         let group = (first..people.min(first + GROUP)).filter_map(|person| {
             let payload = person_answers(&survey.instrument, person, today)?.to_payload().ok()?;
-            let id = person_id(survey, person);
+            let id = app.receipt_key.response_id(MadeFor::SyntheticPerson, &survey.code, &[&person.to_string()]);
             let version = survey.instrument.version.clone();
             Some(app.receiver.receive(Submission { survey: survey.code.clone(), id, version, received: today, payload }))
         });
@@ -30,11 +30,6 @@ pub(super) async fn send(app: &Application, survey: &Survey, people: u64, progre
         progress(people.min(first + GROUP));
     }
     Ok(())
-}
-
-fn person_id(survey: &Survey, person: u64) -> ResponseId {
-    let digest = Sha256::digest(format!("porchlight synthetic 1\n{}\n{person}", survey.code).as_bytes());
-    ResponseId::from_bits(digest.iter().take(16).fold(0, |bits, &byte| bits << 8 | u128::from(byte)))
 }
 
 /// One person's answers; `None` if no tries met the conditions.
@@ -81,8 +76,14 @@ fn draft(instrument: &Instrument, today: Date, rng: &mut StdRng) -> Draft {
 
 /// An option near the person's mood, more often than not.
 fn leaning<'a>(options: &'a [OptionName], mood: f64, rng: &mut StdRng) -> &'a str {
-    #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place in a short list")]
+    #[allow(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a place in a short list"
+    )]
     let place = |at: f64| (at * options.len() as f64) as usize;
-    let at = if rng.random_bool(0.4) { rng.random_range(0.0..1.0) } else { (mood + rng.random_range(-0.25..0.25)).clamp(0.0, 0.999) };
+    let at =
+        if rng.random_bool(0.4) { rng.random_range(0.0..1.0) } else { (mood + rng.random_range(-0.25..0.25)).clamp(0.0, 0.999) };
     options.get(place(at)).or(options.last()).map_or("", OptionName::as_str)
 }

@@ -12,7 +12,8 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response as HttpResponse};
 use serde::{Deserialize, Serialize};
 use shared::id::{ItemName, ResponseId, SurveyCode, Version};
-use shared::{Draft, Response};
+use shared::instrument::Logic;
+use shared::{Draft, FaultKind, Response};
 
 use crate::application::{App, Application};
 use crate::problem::{ItemFault, Problem};
@@ -65,9 +66,19 @@ pub async fn receive(
     let Json(source) = body.map_err(unreadable)?;
     let survey = find(&app, &code).await?;
     let id = ResponseId::parse(&source.id).map_err(|error| bad_request(error.to_string()))?;
+    // A closed survey says so before it looks at the answers, unless they are there already.
+    if survey.state == SurveyState::Closed
+        && !app.store.is_received(&survey.code, &id).await.map_err(|error| Problem::internal(&error))?
+    {
+        return Err(not_received(NotReceived::NotOpen));
+    }
     let version = Version::parse(&source.version).map_err(|error| bad_request(error.to_string()))?;
     if !source.consent {
-        return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "No consent", "Nothing is taken from a person who did not agree."));
+        return Err(Problem::new(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "No consent",
+            "Nothing is taken from a person who did not agree.",
+        ));
     }
     if version != survey.instrument.version {
         return Err(Problem::new(
@@ -76,15 +87,14 @@ pub async fn receive(
             "The answers are to another version of the instrument than the one that is fielded. Nothing was changed.",
         ));
     }
-    let draft = draft_of(source.answers)?;
+    let draft = draft_of(source.answers, &survey.instrument.logic)?;
     let response = Response::check(&survey.instrument.logic, &draft, app.clock.today()).map_err(|faults| {
-        let faults = faults.into_iter().map(|fault| ItemFault { item: fault.item.to_string(), problem: fault.kind.to_string() });
-        Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "Some answers cannot be taken", "Nothing was changed.")
-            .with_faults(faults.collect())
+        refused(
+            faults.into_iter().map(|fault| ItemFault { item: fault.item.to_string(), problem: fault.kind.to_string() }).collect(),
+        )
     })?;
     let payload = response.to_payload().map_err(|error| Problem::internal(&error))?;
-    let submission =
-        Submission { survey: survey.code.clone(), id: id.clone(), version, received: app.clock.today(), payload };
+    let submission = Submission { survey: survey.code.clone(), id: id.clone(), version, received: app.clock.today(), payload };
     let received = app.receiver.receive(submission).await.map_err(not_received)?;
     let is_new = received == Received::Now;
     let status = if is_new { StatusCode::CREATED } else { StatusCode::OK };
@@ -105,7 +115,8 @@ pub async fn fielded_instrument(State(app): State<App>, Path(code): Path<String>
     let read = async { instrument::source(&mut *app.store.read().await?, &survey.instrument.version).await };
     let source = read.await.map_err(|error: StoreError| Problem::internal(&error))?;
     let instrument = serde_json::from_str(&source).map_err(|error| Problem::internal(&error))?;
-    Ok(Json(Fielded { version: survey.instrument.version.clone(), open: survey.state == SurveyState::Open, instrument }).into_response())
+    Ok(Json(Fielded { version: survey.instrument.version.clone(), open: survey.state == SurveyState::Open, instrument })
+        .into_response())
 }
 
 pub async fn instrument_schema() -> Json<serde_json::Value> {
@@ -120,13 +131,20 @@ async fn find(app: &Application, code: &str) -> Result<Survey, Problem> {
     let unknown = || Problem::new(StatusCode::NOT_FOUND, "No such survey", "There is no survey with this code.");
     let code = SurveyCode::parse(code).map_err(|_| unknown())?;
     let found = async { Survey::find(&app.store, &mut *app.store.read().await?, &code).await };
-    found.await.map_err(|error: StoreError| Problem::internal(&error))?.ok_or_else(unknown)
+    let survey = found.await.map_err(|error: StoreError| Problem::internal(&error))?.ok_or_else(unknown)?;
+    // A draft is its team's.
+    if survey.state == SurveyState::Draft { Err(unknown()) } else { Ok(survey) }
 }
 
-fn draft_of(answers: BTreeMap<String, AnswerSource>) -> Result<Draft, Problem> {
+fn draft_of(answers: BTreeMap<String, AnswerSource>, logic: &Logic) -> Result<Draft, Problem> {
     let mut draft = Draft::default();
     for (name, answer) in answers {
         let item = ItemName::parse(&name).map_err(|error| bad_request(error.to_string()))?;
+        // Here and not with the other faults, because no answer to it is no answer either.
+        if logic.slot_of(&item).is_none() {
+            let fault = ItemFault { item: item.to_string(), problem: FaultKind::NothingToAnswer.to_string() };
+            return Err(refused(vec![fault]));
+        }
         match answer {
             AnswerSource::Text(text) => draft.give(item, text),
             AnswerSource::Number(number) => draft.give(item, number.to_string()),
@@ -140,12 +158,18 @@ fn draft_of(answers: BTreeMap<String, AnswerSource>) -> Result<Draft, Problem> {
 fn unreadable(rejection: JsonRejection) -> Problem {
     let status = rejection.status();
     match status {
-        StatusCode::PAYLOAD_TOO_LARGE => Problem::new(status, "Too large", "A response is far smaller than this. Nothing was changed."),
+        StatusCode::PAYLOAD_TOO_LARGE => {
+            Problem::new(status, "Too large", "A response is far smaller than this. Nothing was changed.")
+        }
         StatusCode::UNSUPPORTED_MEDIA_TYPE => {
             Problem::new(status, "Not JSON", "Send the response with the content type application/json.")
         }
         _ => Problem::new(StatusCode::BAD_REQUEST, "Not a response", rejection.body_text()),
     }
+}
+
+fn refused(faults: Vec<ItemFault>) -> Problem {
+    Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "Some answers cannot be taken", "Nothing was changed.").with_faults(faults)
 }
 
 fn bad_request(detail: String) -> Problem {
@@ -158,8 +182,10 @@ fn not_received(reason: NotReceived) -> Problem {
             Problem::new(StatusCode::GONE, "Not open", "The survey does not take answers now. Nothing was changed.")
         }
         NotReceived::Failed(error) => Problem::internal(&error),
-        NotReceived::Stopping => {
-            Problem::new(StatusCode::SERVICE_UNAVAILABLE, "Stopping", "The server is stopping. Nothing was changed; send it again.")
-        }
+        NotReceived::Stopping => Problem::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "Stopping",
+            "The server is stopping. Nothing was changed; send it again.",
+        ),
     }
 }

@@ -3,37 +3,35 @@
 use std::sync::Arc;
 
 use app::page::findings::{FindingsPage, ReleaseLink};
-use axum::extract::{Path, Query, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use app::page::notice::Notice;
+use axum::extract::{Path, State};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use shared::day::day_text;
 use shared::id::SurveyCode;
 use shared::{DataSet, Format, Locale, Release, Summary};
 
-use super::LanguageQuery;
+use super::Language;
 use crate::application::{App, Application};
-use crate::page::{Notice, respond_public};
-use crate::problem::Problem;
+use crate::page::{failed, notice, respond_public};
 use crate::store::{StoreError, StoredRelease, Survey};
 
 /// The newest release of a survey.
-pub async fn newest(State(app): State<App>, Path(code): Path<String>, headers: HeaderMap) -> Result<Response, Response> {
-    let (survey, releases) = load(&app, &code, &headers).await?;
-    let newest = releases.last().ok_or_else(|| nothing_published(&headers))?;
-    Ok(Redirect::to(&address(&survey.code, &newest.release)).into_response())
+pub async fn newest(State(app): State<App>, Path(code): Path<String>, language: Language) -> Result<Response, Response> {
+    let (survey, releases) = load(&app, &code, language.locale()).await?;
+    let newest = releases.last().ok_or_else(|| nothing_published(language.locale()))?;
+    Ok(Redirect::to(&format!("{}{}", address(&survey.code, &newest.release), language.query())).into_response())
 }
 
 /// The summary page.
 pub async fn summary(
     State(app): State<App>,
     Path((code, release)): Path<(String, String)>,
-    query: Query<LanguageQuery>,
-    headers: HeaderMap,
+    language: Language,
 ) -> Result<Response, Response> {
-    let (survey, releases) = load(&app, &code, &headers).await?;
-    let locale =
-        LanguageQuery::among(&query, &headers, &survey.instrument.languages.all()).map_err(IntoResponse::into_response)?;
-    let stored = pick(&releases, &release).ok_or_else(|| nothing_published(&headers))?;
+    let (survey, releases) = load(&app, &code, language.locale()).await?;
+    let locale = language.among(&survey.instrument.languages.all())?;
+    let stored = pick(&releases, &release).ok_or_else(|| nothing_published(language.locale()))?;
     let files = Format::ALL
         .into_iter()
         .map(|format| {
@@ -63,12 +61,12 @@ pub async fn summary(
 pub async fn download(
     State(app): State<App>,
     Path((code, release, name)): Path<(String, String, String)>,
-    headers: HeaderMap,
+    language: Language,
 ) -> Result<Response, Response> {
-    let (survey, releases) = load(&app, &code, &headers).await?;
-    let stored = pick(&releases, &release).ok_or_else(|| nothing_published(&headers))?;
-    let format = Format::of_file(&name).ok_or_else(|| nothing_published(&headers))?;
-    let bytes = file(&survey, &stored.release, format).map_err(|error| Problem::internal(&error).into_response())?;
+    let (survey, releases) = load(&app, &code, language.locale()).await?;
+    let stored = pick(&releases, &release).ok_or_else(|| nothing_published(language.locale()))?;
+    let format = Format::of_file(&name).ok_or_else(|| nothing_published(language.locale()))?;
+    let bytes = file(&survey, &stored.release, format).map_err(|error| failed(language.locale(), &error))?;
     let saved_as = format!("attachment; filename=\"{}-{}-{}\"", survey.code, stored.release.id.short(), format.file_name());
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static(format.content_type())),
@@ -94,15 +92,15 @@ pub fn address(code: &SurveyCode, release: &Release) -> String {
     format!("/findings/{code}/{}", release.id.short())
 }
 
-async fn load(app: &Application, code: &str, headers: &HeaderMap) -> Result<(Survey, Vec<StoredRelease>), Response> {
-    let code = SurveyCode::parse(code).map_err(|_| nothing_published(headers))?;
+async fn load(app: &Application, code: &str, locale: Locale) -> Result<(Survey, Vec<StoredRelease>), Response> {
+    let code = SurveyCode::parse(code).map_err(|_| nothing_published(locale))?;
     let loaded = async {
         let mut connection = app.store.read().await?;
         let Some(survey) = Survey::find(&app.store, &mut connection, &code).await? else { return Ok(None) };
         let releases = StoredRelease::of_survey(&mut connection, &code).await?;
         Ok::<_, StoreError>(Some((survey, releases)))
     };
-    loaded.await.map_err(|error| Problem::internal(&error).into_response())?.ok_or_else(|| nothing_published(headers))
+    loaded.await.map_err(|error| failed(locale, &error))?.ok_or_else(|| nothing_published(locale))
 }
 
 /// By the whole id or its short form.
@@ -110,7 +108,6 @@ fn pick<'a>(releases: &'a [StoredRelease], id: &str) -> Option<&'a StoredRelease
     releases.iter().find(|stored| stored.release.id.as_str() == id || stored.release.id.short() == id)
 }
 
-fn nothing_published(headers: &HeaderMap) -> Response {
-    let locale = LanguageQuery::among(&Query(LanguageQuery::default()), headers, &Locale::ALL).unwrap_or(Locale::English);
-    Notice { status: StatusCode::NOT_FOUND, locale, key: "nothing-published", link: Some("/".to_owned()) }.into_response()
+fn nothing_published(locale: Locale) -> Response {
+    notice(StatusCode::NOT_FOUND, locale, Notice::NothingPublished, Some("/".to_owned()))
 }

@@ -1,21 +1,24 @@
 //! Pages that say the same to everybody: the list of surveys, the promise, whether the server lives.
 
 use app::page::home::{HomeEntry, HomePage};
+use app::page::notice::Notice;
 use app::page::privacy::PrivacyPage;
-use axum::extract::{Query, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::extract::{Request, State};
+use axum::http::{StatusCode, Uri};
+use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use percent_encoding::percent_decode_str;
 use shared::Locale;
 
-use super::LanguageQuery;
+use super::Language;
 use crate::application::App;
-use crate::page::{Notice, respond_public};
+use crate::page::{failed, notice, respond_public};
 use crate::problem::Problem;
 use crate::store::{StoreError, StoredRelease, Survey, SurveyState};
 
-pub async fn home(State(app): State<App>, query: Query<LanguageQuery>, headers: HeaderMap) -> Result<Response, Response> {
-    let locale = LanguageQuery::among(&query, &headers, &Locale::ALL).map_err(IntoResponse::into_response)?;
-    let surveys = entries(&app, locale).await.map_err(|error| Problem::internal(&error).into_response())?;
+pub async fn home(State(app): State<App>, language: Language) -> Result<Response, Response> {
+    let locale = language.among(&Locale::ALL)?;
+    let surveys = entries(&app, locale).await.map_err(|error| failed(locale, &error))?;
     Ok(respond_public(HomePage { locale, surveys }))
 }
 
@@ -33,9 +36,8 @@ async fn entries(app: &App, locale: Locale) -> Result<Vec<HomeEntry>, StoreError
     Ok(entries)
 }
 
-pub async fn privacy(query: Query<LanguageQuery>, headers: HeaderMap) -> Result<Response, Response> {
-    let locale = LanguageQuery::among(&query, &headers, &Locale::ALL).map_err(IntoResponse::into_response)?;
-    Ok(respond_public(PrivacyPage { locale }))
+pub async fn privacy(language: Language) -> Result<Response, Response> {
+    Ok(respond_public(PrivacyPage { locale: language.among(&Locale::ALL)? }))
 }
 
 /// For load balancers: 200 while the database answers.
@@ -46,7 +48,32 @@ pub async fn health(State(app): State<App>) -> StatusCode {
     }
 }
 
-pub async fn not_found(headers: HeaderMap) -> Response {
-    let locale = LanguageQuery::among(&Query(LanguageQuery::default()), &headers, &Locale::ALL).unwrap_or(Locale::English);
-    Notice { status: StatusCode::NOT_FOUND, locale, key: "not-found", link: Some("/".to_owned()) }.into_response()
+/// Programs get problems, people get pages.
+pub async fn not_found(language: Language, address: Uri) -> Response {
+    if is_for_programs(&address) {
+        return Problem::new(StatusCode::NOT_FOUND, "Nothing here", "There is nothing at this address.").into_response();
+    }
+    notice(StatusCode::NOT_FOUND, language.locale(), Notice::NotFound, Some("/".to_owned()))
+}
+
+/// Forms are sent and pages are asked for, each at its own address.
+pub async fn not_allowed(language: Language, address: Uri) -> Response {
+    let status = StatusCode::METHOD_NOT_ALLOWED;
+    if is_for_programs(&address) {
+        return Problem::new(status, "Not this method", "This address does not take this method. Nothing was changed.")
+            .into_response();
+    }
+    notice(status, language.locale(), Notice::UnreadableForm, Some("/".to_owned()))
+}
+
+/// Addresses are text; what is not leads nowhere.
+pub async fn refuse_unreadable_addresses(language: Language, request: Request, next: Next) -> Response {
+    match percent_decode_str(request.uri().path()).decode_utf8() {
+        Ok(_) => next.run(request).await,
+        Err(_) => not_found(language, request.uri().clone()).await,
+    }
+}
+
+fn is_for_programs(address: &Uri) -> bool {
+    address.path().starts_with("/api/")
 }

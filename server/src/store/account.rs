@@ -1,7 +1,7 @@
 //! Teams, co-researchers, their sessions and sign-in links. Nothing here is about residents.
 
-use shared::id::hex;
 use sha2::{Digest, Sha256};
+use shared::id::hex;
 use time::Date;
 
 use super::{Connection, StoreError};
@@ -103,7 +103,12 @@ impl CoResearcher {
         Ok(row.map(from_row))
     }
 
-    pub async fn open_session(connection: &mut Connection, token: &SignInToken, name: &str, last: Date) -> Result<(), StoreError> {
+    pub async fn open_session(
+        connection: &mut Connection,
+        token: &SignInToken,
+        name: &str,
+        last: Date,
+    ) -> Result<(), StoreError> {
         sqlx::query("INSERT INTO session (token_hash, co_researcher, last_day) VALUES ($1, $2, $3)")
             .bind(token.hash())
             .bind(name)

@@ -17,7 +17,9 @@ pub async fn add_population(connection: &mut Connection, population: &Population
 
 pub async fn populations(connection: &mut Connection) -> Result<Vec<PopulationName>, StoreError> {
     let rows: Vec<(String,)> = sqlx::query_as("SELECT name FROM population ORDER BY name").fetch_all(connection).await?;
-    rows.into_iter().map(|(name,)| PopulationName::parse(&name).map_err(|error| StoreError::corrupt("population", error))).collect()
+    rows.into_iter()
+        .map(|(name,)| PopulationName::parse(&name).map_err(|error| StoreError::corrupt("population", error)))
+        .collect()
 }
 
 /// Locks the ledger until the transaction ends. Nobody else can read it for spending in between.

@@ -102,7 +102,8 @@ async fn write_in_groups(store: Store, mut waiting: mpsc::Receiver<(Submission, 
 async fn write(store: &Store, group: &[Submission]) -> Result<Vec<Option<Received>>, StoreError> {
     let mut transaction = store.begin().await?;
     // In the order of codes, so that two servers that hold several surveys open cannot wait for each other in a circle.
-    let mut open: BTreeMap<(&SurveyCode, &Version), bool> = group.iter().map(|one| ((&one.survey, &one.version), false)).collect();
+    let mut open: BTreeMap<(&SurveyCode, &Version), bool> =
+        group.iter().map(|one| ((&one.survey, &one.version), false)).collect();
     for ((code, version), is_open) in &mut open {
         *is_open = Survey::hold_open(&mut transaction, code, version).await?;
     }

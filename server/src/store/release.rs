@@ -16,8 +16,10 @@ pub struct StoredRelease {
 
 impl StoredRelease {
     pub async fn find(connection: &mut Connection, id: &ReleaseId) -> Result<Option<Self>, StoreError> {
-        let row: Option<(String, i32)> =
-            sqlx::query_as("SELECT document, drawn_day FROM release WHERE id = $1").bind(id.as_str()).fetch_optional(connection).await?;
+        let row: Option<(String, i32)> = sqlx::query_as("SELECT document, drawn_day FROM release WHERE id = $1")
+            .bind(id.as_str())
+            .fetch_optional(connection)
+            .await?;
         row.map(from_row).transpose()
     }
 

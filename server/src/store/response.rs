@@ -42,11 +42,19 @@ pub(super) async fn exists(connection: &mut Connection, survey: &SurveyCode, id:
 }
 
 impl Store {
+    /// Whether somebody's answers are in the store.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn is_received(&self, survey: &SurveyCode, id: &ResponseId) -> Result<bool, StoreError> {
+        exists(&mut *self.read().await?, survey, id).await
+    }
+
     /// Every response of a survey, one by one, never all in memory.
-    pub fn responses(&self, survey: &SurveyCode) -> impl Stream<Item = Result<Response, StoreError>> + use<> {
+    pub fn responses(&self, survey: &SurveyCode) -> impl Stream<Item = Result<Response, StoreError>> + use<'_> {
         let rows = sqlx::query_as::<_, (Vec<u8>,)>("SELECT payload FROM response WHERE survey = $1")
             .bind(survey.as_str().to_owned())
-            .fetch(&self.pool.clone());
+            .fetch(&self.pool);
         rows.map(|row| {
             let (payload,) = row?;
             Response::from_payload(&payload).map_err(|error| StoreError::corrupt("response", error))

@@ -55,7 +55,8 @@ pub struct Survey {
 
 impl Survey {
     pub async fn find(store: &Store, connection: &mut Connection, code: &SurveyCode) -> Result<Option<Self>, StoreError> {
-        let row = sqlx::query("SELECT * FROM survey WHERE code = $1").bind(code.as_str()).fetch_optional(&mut *connection).await?;
+        let row =
+            sqlx::query("SELECT * FROM survey WHERE code = $1").bind(code.as_str()).fetch_optional(&mut *connection).await?;
         match row {
             Some(row) => Ok(Some(from_row(store, connection, &row).await?)),
             None => Ok(None),
@@ -93,11 +94,16 @@ impl Survey {
     }
 
     /// Takes a step; `false` when the survey is not where the step begins, so that doing it twice changes nothing.
-    pub async fn advance(connection: &mut Connection, code: &SurveyCode, step: Transition, today: Date) -> Result<bool, StoreError> {
+    pub async fn advance(
+        connection: &mut Connection,
+        code: &SurveyCode,
+        step: Transition,
+        today: Date,
+    ) -> Result<bool, StoreError> {
         let statement = match step {
             Transition::Open => "UPDATE survey SET state = 'open', opened_day = $2 WHERE code = $1 AND state = 'draft'",
             Transition::Close => {
-                "UPDATE survey SET state = 'closed', closed_day = $2, freeze = freeze + 1 WHERE code = $1 AND state = 'open'"
+                "UPDATE survey SET state = 'closed', closed_day = $2, freeze_number = freeze_number + 1 WHERE code = $1 AND state = 'open'"
             }
         };
         let done = sqlx::query(statement).bind(code.as_str()).bind(days_of(today)).execute(connection).await?;
@@ -143,7 +149,7 @@ async fn from_row(store: &Store, connection: &mut Connection, row: &AnyRow) -> R
         state: SurveyState::parse(row.try_get("state")?)?,
         opened: day("opened_day")?,
         closed: day("closed_day")?,
-        freeze: u32::try_from(whole("freeze")?).map_err(|error| corrupt(&error))?,
+        freeze: u32::try_from(whole("freeze_number")?).map_err(|error| corrupt(&error))?,
         handed_out: whole("handed_out")?,
     })
 }

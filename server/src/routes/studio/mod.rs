@@ -7,12 +7,13 @@ mod plan;
 mod session;
 mod survey;
 
+use app::page::notice::Notice;
 use app::page::studio::Viewer;
 use axum::Router;
 use axum::extract::Request;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::StatusCode;
 use axum::middleware::{Next, from_fn};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use axum::routing::{get, post};
 use serde::Deserialize;
 use shared::Locale;
@@ -20,9 +21,9 @@ use shared::id::SurveyCode;
 
 use crate::application::{App, Application};
 use crate::auth::{SignedIn, is_from_our_pages};
-use crate::page::Notice;
-use crate::problem::Problem;
-use crate::store::Survey;
+use crate::page::{failed, notice};
+use crate::routes::Language;
+use crate::store::{StoreError, Survey};
 
 /// Every address of the studio.
 pub fn routes() -> Router<App> {
@@ -40,12 +41,8 @@ pub fn routes() -> Router<App> {
         .layer(from_fn(refuse_other_sites))
 }
 
-async fn refuse_other_sites(request: Request, next: Next) -> Response {
-    if is_from_our_pages(request.method(), request.headers()) {
-        next.run(request).await
-    } else {
-        forbidden(locale(request.headers()))
-    }
+async fn refuse_other_sites(language: Language, request: Request, next: Next) -> Response {
+    if is_from_our_pages(request.method(), request.headers()) { next.run(request).await } else { forbidden(language.locale()) }
 }
 
 /// The field every form of a signed-in person carries.
@@ -55,36 +52,24 @@ struct FormToken {
 }
 
 impl FormToken {
-    fn check(&self, signed_in: &SignedIn, headers: &HeaderMap) -> Result<(), Response> {
-        if self.csrf == signed_in.form_token() { Ok(()) } else { Err(forbidden(locale(headers))) }
+    fn check(&self, signed_in: &SignedIn, locale: Locale) -> Result<(), Response> {
+        if self.csrf == signed_in.form_token() { Ok(()) } else { Err(forbidden(locale)) }
     }
 }
 
-fn viewer(signed_in: &SignedIn, headers: &HeaderMap) -> Viewer {
-    Viewer { locale: locale(headers), name: signed_in.who.name.clone(), csrf: signed_in.form_token() }
+fn viewer(signed_in: &SignedIn, locale: Locale) -> Viewer {
+    Viewer { locale, name: signed_in.who.name.clone(), csrf: signed_in.form_token() }
 }
 
 /// A survey of one's own team; for anybody else's the same answer as for none.
-async fn own_survey(app: &Application, signed_in: &SignedIn, code: &str, headers: &HeaderMap) -> Result<Survey, Response> {
-    let unknown = || {
-        let link = Some("/studio".to_owned());
-        Notice { status: StatusCode::NOT_FOUND, locale: locale(headers), key: "unknown-survey", link }.into_response()
-    };
+async fn own_survey(app: &Application, signed_in: &SignedIn, code: &str, locale: Locale) -> Result<Survey, Response> {
+    let unknown = || notice(StatusCode::NOT_FOUND, locale, Notice::UnknownSurvey, Some("/studio".to_owned()));
     let code = SurveyCode::parse(code).map_err(|_| unknown())?;
     let found = async { Survey::find(&app.store, &mut *app.store.read().await?, &code).await };
-    let survey = found.await.map_err(failed)?.ok_or_else(unknown)?;
+    let survey = found.await.map_err(|error: StoreError| failed(locale, &error))?.ok_or_else(unknown)?;
     if survey.team == signed_in.who.team { Ok(survey) } else { Err(unknown()) }
 }
 
-fn locale(headers: &HeaderMap) -> Locale {
-    let wish = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    Locale::negotiate(wish, &Locale::ALL).unwrap_or(Locale::English)
-}
-
 fn forbidden(locale: Locale) -> Response {
-    Notice { status: StatusCode::FORBIDDEN, locale, key: "foreign-form", link: Some("/studio".to_owned()) }.into_response()
-}
-
-fn failed(error: impl std::error::Error) -> Response {
-    Problem::internal(&error).into_response()
+    notice(StatusCode::FORBIDDEN, locale, Notice::ForeignForm, Some("/studio".to_owned()))
 }

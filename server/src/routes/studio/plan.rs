@@ -3,19 +3,19 @@
 use std::sync::Arc;
 
 use app::page::studio::{PlanChoice, PlanOutcome, PlanPage, Priced};
-use axum::extract::{Form, Path, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use shared::id::ItemName;
 use shared::{Ledger, Locale, Plan, PlanRequest, Refusal};
 
 use super::survey::budget;
-use super::{FormToken, failed, own_survey, viewer};
+use super::{FormToken, own_survey, viewer};
 use crate::application::{App, Application};
 use crate::auth::SignedIn;
 use crate::drawing::{DrawError, draw};
-use crate::page::respond;
-use crate::routes::findings;
+use crate::page::{failed, respond};
+use crate::routes::{Language, ReadForm, findings};
 use crate::store::{StoreError, Survey, ledger};
 
 /// People to expect where the team has not said how many cards it gave out.
@@ -27,37 +27,39 @@ pub async fn page(
     State(app): State<App>,
     signed_in: SignedIn,
     Path(code): Path<String>,
-    headers: HeaderMap,
+    language: Language,
 ) -> Result<Response, Response> {
-    let survey = own_survey(&app, &signed_in, &code, &headers).await?;
-    let book = load(&app, &survey).await?;
+    let locale = language.locale();
+    let survey = own_survey(&app, &signed_in, &code, locale).await?;
+    let book = load(&app, &survey, locale).await?;
     let people = u32::try_from(survey.handed_out).ok().filter(|&people| people > 0).unwrap_or(PEOPLE_EXPECTED);
     let choice = PlanChoice { items: publishable(&survey), crosses: vec![], share_percent: SHARE_PERCENT, people };
-    Ok(show(StatusCode::OK, &signed_in, &headers, &survey, &book, choice, PlanOutcome::NotYet))
+    Ok(show(StatusCode::OK, &signed_in, locale, &survey, &book, choice, PlanOutcome::NotYet))
 }
 
 pub async fn submit(
     State(app): State<App>,
     signed_in: SignedIn,
     Path(code): Path<String>,
-    headers: HeaderMap,
-    Form(fields): Form<Vec<(String, String)>>,
+    language: Language,
+    ReadForm(fields): ReadForm<Vec<(String, String)>>,
 ) -> Result<Response, Response> {
+    let locale = language.locale();
     let (token, choice, action, priced) = read(fields);
-    token.check(&signed_in, &headers)?;
-    let survey = own_survey(&app, &signed_in, &code, &headers).await?;
-    let book = load(&app, &survey).await?;
+    token.check(&signed_in, locale)?;
+    let survey = own_survey(&app, &signed_in, &code, locale).await?;
+    let book = load(&app, &survey, locale).await?;
     let request = request(&choice, &book);
     let refused = |status, sentence: String, choice| {
-        show(status, &signed_in, &headers, &survey, &book, choice, PlanOutcome::Refused(sentence))
+        show(status, &signed_in, locale, &survey, &book, choice, PlanOutcome::Refused(sentence))
     };
     // Only what was seen with its price is drawn; a form that was changed in between is priced again.
     let action = if priced == choice.fingerprint() { action } else { Action::Price };
     match action {
         Action::Price => Ok(match Plan::of(&survey.instrument, &request) {
             Ok(plan) => {
-                let outcome = PlanOutcome::Priced(price(&survey, &plan, &book, choice.people, viewer(&signed_in, &headers).locale));
-                show(StatusCode::OK, &signed_in, &headers, &survey, &book, choice, outcome)
+                let outcome = PlanOutcome::Priced(price(&survey, &plan, &book, choice.people, locale));
+                show(StatusCode::OK, &signed_in, locale, &survey, &book, choice, outcome)
             }
             Err(error) => refused(StatusCode::UNPROCESSABLE_ENTITY, error.to_string(), choice),
         }),
@@ -67,7 +69,7 @@ pub async fn submit(
                 Ok(refused(StatusCode::CONFLICT, error.to_string(), choice))
             }
             Err(DrawError::Plan(error)) => Ok(refused(StatusCode::UNPROCESSABLE_ENTITY, error.to_string(), choice)),
-            Err(error @ (DrawError::Store(_) | DrawError::Entropy(_))) => Err(failed(error)),
+            Err(error @ (DrawError::Store(_) | DrawError::Entropy(_))) => Err(failed(locale, &error)),
         },
     }
 }
@@ -96,7 +98,9 @@ fn read(fields: Vec<(String, String)>) -> (FormToken, PlanChoice, Action, String
             }
             "cross_first" => cross_first = ItemName::parse(&value).ok(),
             "cross_second" => cross_second = ItemName::parse(&value).ok(),
-            "share" => choice.share_percent = value.parse().ok().filter(|share| (1..=100).contains(share)).unwrap_or(SHARE_PERCENT),
+            "share" => {
+                choice.share_percent = value.parse().ok().filter(|share| (1..=100).contains(share)).unwrap_or(SHARE_PERCENT)
+            }
             "people" => choice.people = value.trim().parse().ok().filter(|&people| people > 0).unwrap_or(PEOPLE_EXPECTED),
             "priced" => priced = value,
             "action" if value == "draw" => action = Action::Draw,
@@ -127,21 +131,21 @@ fn publishable(survey: &Survey) -> Vec<ItemName> {
     items.filter(|item| item.question.categories().is_some()).map(|item| item.name.clone()).collect()
 }
 
-async fn load(app: &Application, survey: &Survey) -> Result<Ledger, Response> {
+async fn load(app: &Application, survey: &Survey, locale: Locale) -> Result<Ledger, Response> {
     let loaded = async { ledger::load(&mut *app.store.read().await?, &survey.population).await };
-    loaded.await.map_err(failed::<StoreError>)
+    loaded.await.map_err(|error: StoreError| failed(locale, &error))
 }
 
 fn show(
     status: StatusCode,
     signed_in: &SignedIn,
-    headers: &HeaderMap,
+    locale: Locale,
     survey: &Survey,
     book: &Ledger,
     chosen: PlanChoice,
     outcome: PlanOutcome,
 ) -> Response {
-    let viewer = viewer(signed_in, headers);
+    let viewer = viewer(signed_in, locale);
     let page = PlanPage {
         viewer,
         code: survey.code.clone(),

@@ -2,26 +2,26 @@
 
 use std::sync::Arc;
 
-use app::locales::text;
-use app::page::studio::{Budget, ReleaseRow, SurveyOverviewPage, SurveyRow, SurveyState as Shown, SurveysPage};
-use axum::extract::{Form, Path, State};
-use axum::http::{HeaderMap, StatusCode};
+use app::page::studio::{Budget, Done, ReleaseRow, SurveyOverviewPage, SurveyRow, SurveyState as Shown, SurveysPage, Trouble};
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
 use shared::day::day_text;
 use shared::{Ledger, Locale};
 
-use super::{FormToken, failed, locale, own_survey, viewer};
+use super::{FormToken, own_survey, viewer};
 use crate::application::{App, Application};
 use crate::auth::SignedIn;
-use crate::page::respond;
+use crate::page::{failed, respond};
 use crate::routes::findings;
+use crate::routes::{Language, ReadForm};
 use crate::store::{StoreError, StoredRelease, Survey, SurveyState, Transition, ledger};
 
-pub async fn list(State(app): State<App>, signed_in: SignedIn, headers: HeaderMap) -> Result<Response, Response> {
-    let viewer = viewer(&signed_in, &headers);
-    let surveys = rows(&app, &signed_in, viewer.locale).await.map_err(failed)?;
-    Ok(respond(StatusCode::OK, SurveysPage { viewer, surveys }))
+pub async fn list(State(app): State<App>, signed_in: SignedIn, language: Language) -> Result<Response, Response> {
+    let locale = language.locale();
+    let surveys = rows(&app, &signed_in, locale).await.map_err(|error| failed(locale, &error))?;
+    Ok(respond(StatusCode::OK, SurveysPage { viewer: viewer(&signed_in, locale), surveys }))
 }
 
 async fn rows(app: &Application, signed_in: &SignedIn, locale: Locale) -> Result<Vec<SurveyRow>, StoreError> {
@@ -45,22 +45,24 @@ pub async fn overview(
     State(app): State<App>,
     signed_in: SignedIn,
     Path(code): Path<String>,
-    headers: HeaderMap,
+    language: Language,
 ) -> Result<Response, Response> {
-    let survey = own_survey(&app, &signed_in, &code, &headers).await?;
-    draw(&app, &signed_in, &headers, survey, Said::Nothing).await
+    let locale = language.locale();
+    let survey = own_survey(&app, &signed_in, &code, locale).await?;
+    draw(&app, &signed_in, locale, survey, Said::Nothing).await
 }
 
 pub async fn open(
     State(app): State<App>,
     signed_in: SignedIn,
     Path(code): Path<String>,
-    headers: HeaderMap,
-    Form(form): Form<FormToken>,
+    language: Language,
+    ReadForm(form): ReadForm<FormToken>,
 ) -> Result<Response, Response> {
-    form.check(&signed_in, &headers)?;
-    let survey = own_survey(&app, &signed_in, &code, &headers).await?;
-    step(&app, &signed_in, &headers, survey, Transition::Open).await
+    let locale = language.locale();
+    form.check(&signed_in, locale)?;
+    let survey = own_survey(&app, &signed_in, &code, locale).await?;
+    step(&app, &signed_in, locale, survey, Transition::Open).await
 }
 
 #[derive(Deserialize)]
@@ -74,15 +76,16 @@ pub async fn close(
     State(app): State<App>,
     signed_in: SignedIn,
     Path(code): Path<String>,
-    headers: HeaderMap,
-    Form(form): Form<CloseForm>,
+    language: Language,
+    ReadForm(form): ReadForm<CloseForm>,
 ) -> Result<Response, Response> {
-    form.token.check(&signed_in, &headers)?;
-    let survey = own_survey(&app, &signed_in, &code, &headers).await?;
+    let locale = language.locale();
+    form.token.check(&signed_in, locale)?;
+    let survey = own_survey(&app, &signed_in, &code, locale).await?;
     if form.confirm.is_none() {
-        return draw(&app, &signed_in, &headers, survey, Said::Problem("studio-close-unconfirmed")).await;
+        return draw(&app, &signed_in, locale, survey, Said::Problem(Trouble::ClosingUnconfirmed)).await;
     }
-    step(&app, &signed_in, &headers, survey, Transition::Close).await
+    step(&app, &signed_in, locale, survey, Transition::Close).await
 }
 
 #[derive(Deserialize)]
@@ -96,24 +99,25 @@ pub async fn handed_out(
     State(app): State<App>,
     signed_in: SignedIn,
     Path(code): Path<String>,
-    headers: HeaderMap,
-    Form(form): Form<HandedOutForm>,
+    language: Language,
+    ReadForm(form): ReadForm<HandedOutForm>,
 ) -> Result<Response, Response> {
-    form.token.check(&signed_in, &headers)?;
-    let mut survey = own_survey(&app, &signed_in, &code, &headers).await?;
+    let locale = language.locale();
+    form.token.check(&signed_in, locale)?;
+    let mut survey = own_survey(&app, &signed_in, &code, locale).await?;
     let Some(number) = form.handed_out.trim().parse::<u32>().ok().filter(|&number| number <= 1_000_000) else {
-        return draw(&app, &signed_in, &headers, survey, Said::Problem("studio-handed-out-unreadable")).await;
+        return draw(&app, &signed_in, locale, survey, Said::Problem(Trouble::NumberUnreadable)).await;
     };
     let stored = async { Survey::set_handed_out(&mut *app.store.read().await?, &survey.code, number).await };
-    stored.await.map_err(failed::<StoreError>)?;
+    stored.await.map_err(|error: StoreError| failed(locale, &error))?;
     survey.handed_out = u64::from(number);
-    draw(&app, &signed_in, &headers, survey, Said::Done("studio-handed-out-saved")).await
+    draw(&app, &signed_in, locale, survey, Said::Done(Done::Saved)).await
 }
 
 async fn step(
     app: &Application,
     signed_in: &SignedIn,
-    headers: &HeaderMap,
+    locale: Locale,
     survey: Survey,
     step: Transition,
 ) -> Result<Response, Response> {
@@ -122,41 +126,35 @@ async fn step(
         let moved = Survey::advance(&mut connection, &survey.code, step, app.clock.today()).await?;
         Ok::<_, StoreError>((moved, Survey::find(&app.store, &mut connection, &survey.code).await?.unwrap_or(survey)))
     };
-    let (moved, survey) = moved.await.map_err(failed)?;
+    let (moved, survey) = moved.await.map_err(|error| failed(locale, &error))?;
     let said = match (moved, step) {
-        (true, Transition::Open) => Said::Done("studio-opened"),
-        (true, Transition::Close) => Said::Done("studio-closed"),
-        (false, _) => Said::Problem("studio-step-impossible"),
+        (true, Transition::Open) => Said::Done(Done::Opened),
+        (true, Transition::Close) => Said::Done(Done::Closed),
+        (false, _) => Said::Problem(Trouble::StepImpossible),
     };
-    draw(app, signed_in, headers, survey, said).await
+    draw(app, signed_in, locale, survey, said).await
 }
 
-/// What the page says about the request before it; keys of messages.
+/// What the page says about the request before it.
 enum Said {
     Nothing,
-    Done(&'static str),
-    Problem(&'static str),
+    Done(Done),
+    Problem(Trouble),
 }
 
-async fn draw(
-    app: &Application,
-    signed_in: &SignedIn,
-    headers: &HeaderMap,
-    survey: Survey,
-    said: Said,
-) -> Result<Response, Response> {
+async fn draw(app: &Application, signed_in: &SignedIn, locale: Locale, survey: Survey, said: Said) -> Result<Response, Response> {
     let (status, done, problem) = match said {
         Said::Nothing => (StatusCode::OK, None, None),
-        Said::Done(key) => (StatusCode::OK, Some(text(locale(headers), key)), None),
-        Said::Problem(key) => (StatusCode::UNPROCESSABLE_ENTITY, None, Some(text(locale(headers), key))),
+        Said::Done(what) => (StatusCode::OK, Some(what), None),
+        Said::Problem(what) => (StatusCode::UNPROCESSABLE_ENTITY, None, Some(what)),
     };
     let loaded = async {
         let mut connection = app.store.read().await?;
         let releases = StoredRelease::of_survey(&mut connection, &survey.code).await?;
         Ok::<_, StoreError>((releases, ledger::load(&mut connection, &survey.population).await?))
     };
-    let (releases, book) = loaded.await.map_err(failed)?;
-    let viewer = viewer(signed_in, headers);
+    let (releases, book) = loaded.await.map_err(|error| failed(locale, &error))?;
+    let viewer = viewer(signed_in, locale);
     let releases = releases
         .into_iter()
         .map(|stored| ReleaseRow {

@@ -40,9 +40,8 @@ pub enum UnreadableForm {
 impl SurveyForm {
     pub fn read(fields: Vec<(String, String)>, instrument: &Instrument) -> Result<Self, UnreadableForm> {
         let offered = instrument.languages.all();
-        let language = |tag: &str| {
-            Locale::parse(tag).ok().filter(|locale| offered.contains(locale)).ok_or(UnreadableForm::Language)
-        };
+        let language =
+            |tag: &str| Locale::parse(tag).ok().filter(|locale| offered.contains(locale)).ok_or(UnreadableForm::Language);
         let page = |number: &str| {
             number.parse::<usize>().ok().filter(|&page| page < instrument.pages.len()).ok_or(UnreadableForm::Field)
         };
@@ -74,7 +73,8 @@ impl SurveyForm {
                     };
                 }
                 other => {
-                    let item = other.strip_prefix("a.").and_then(|item| ItemName::parse(item).ok()).ok_or(UnreadableForm::Field)?;
+                    let item =
+                        other.strip_prefix("a.").and_then(|item| ItemName::parse(item).ok()).ok_or(UnreadableForm::Field)?;
                     let is_asked = |slot| instrument.logic.item(slot).question.takes_an_answer();
                     instrument.logic.slot_of(&item).filter(|&slot| is_asked(slot)).ok_or(UnreadableForm::Field)?;
                     draft.give(item, value);

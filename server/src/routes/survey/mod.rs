@@ -7,34 +7,29 @@ mod navigation;
 
 use std::sync::Arc;
 
+use app::document::render_fragment;
+use app::page::notice::Notice;
 use app::page::receipt::ReceiptPage;
 use app::page::survey::{AllPages, Step, SurveyFace, SurveyPage};
-use axum::extract::rejection::FormRejection;
-use axum::extract::{Form, Path, Query, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::extract::{Path, State};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response as HttpResponse};
+use serde::Deserialize;
 use shared::id::{ResponseId, SurveyCode};
 use shared::{Draft, Fault, Flow, Locale, Packed, Response};
 
 use self::form::{Action, SurveyForm, UnreadableForm};
 use self::navigation::Move;
-use super::LanguageQuery;
+use super::{Language, ReadForm, unreadable};
 use crate::application::{App, Application};
 use crate::entropy::half_bits;
-use crate::page::{Notice, respond};
-use crate::problem::Problem;
+use crate::page::{self, failed, respond};
 use crate::store::{NotReceived, Received, Submission, Survey, SurveyState};
 
 /// The first page: who asks, why, and whether the person agrees.
-pub async fn start(
-    State(app): State<App>,
-    Path(code): Path<String>,
-    query: Query<LanguageQuery>,
-    headers: HeaderMap,
-) -> Result<HttpResponse, HttpResponse> {
-    let survey = find_open(&app, &code, preferred(&headers)).await?;
-    let locale =
-        LanguageQuery::among(&query, &headers, &survey.instrument.languages.all()).map_err(IntoResponse::into_response)?;
+pub async fn start(State(app): State<App>, Path(code): Path<String>, language: Language) -> Result<HttpResponse, HttpResponse> {
+    let survey = find_open(&app, &code, language.locale()).await?;
+    let locale = language.among(&survey.instrument.languages.all())?;
     let response = half_bits(&*app.entropy).map(ResponseId::from_bits).map_err(|error| failed(locale, &error))?;
     let page = Drawing { survey: &survey, locale, response, draft: Draft::default() };
     Ok(page.draw(&app, Step::Consent { missing: false }, vec![]))
@@ -44,19 +39,19 @@ pub async fn start(
 pub async fn advance(
     State(app): State<App>,
     Path(code): Path<String>,
-    headers: HeaderMap,
-    form: Result<Form<Vec<(String, String)>>, FormRejection>,
+    language: Language,
+    ReadForm(fields): ReadForm<Vec<(String, String)>>,
 ) -> Result<HttpResponse, HttpResponse> {
-    let browser = preferred(&headers);
-    let Form(fields) = form.map_err(|rejection| unreadable(rejection.into_response().status(), browser))?;
+    let browser = language.locale();
     let survey = find(&app, &code, browser).await?;
     let form = SurveyForm::read(fields, &survey.instrument).map_err(|error| match error {
-        UnreadableForm::Language => notice(StatusCode::BAD_REQUEST, browser, "unknown-language"),
+        UnreadableForm::Language => notice(StatusCode::BAD_REQUEST, browser, Notice::UnknownLanguage),
         UnreadableForm::Field => unreadable(StatusCode::BAD_REQUEST, browser),
     })?;
     let SurveyForm { response, version, locale, consent, step, shown, draft, action } = form;
     if version != survey.instrument.version {
-        return Err(notice_with_start(StatusCode::CONFLICT, locale, "stale-version", &survey.code));
+        let start = format!("/s/{}?language={}", survey.code, locale.tag());
+        return Err(page::notice(StatusCode::CONFLICT, locale, Notice::StaleVersion, Some(start)));
     }
     let page = Drawing { survey: &survey, locale, response, draft };
     if !consent {
@@ -80,16 +75,41 @@ pub async fn advance(
     Ok(page.draw(&app, step, faults))
 }
 
-/// What the phone engine needs: logic and messages, in postcard.
-pub async fn engine(
+/// The receipt in another language, for answers that are stored.
+pub async fn receipt(
     State(app): State<App>,
     Path(code): Path<String>,
-    query: Query<LanguageQuery>,
-    headers: HeaderMap,
+    language: Language,
+    ReadForm(form): ReadForm<ReceiptForm>,
 ) -> Result<HttpResponse, HttpResponse> {
-    let survey = find_open(&app, &code, preferred(&headers)).await?;
+    let browser = language.locale();
+    let survey = find(&app, &code, browser).await?;
+    let response = ResponseId::parse(&form.response).map_err(|_| unreadable(StatusCode::BAD_REQUEST, browser))?;
+    let tag = form.action.strip_prefix("language-").ok_or_else(|| unreadable(StatusCode::BAD_REQUEST, browser))?;
+    let locale = Locale::parse(tag)
+        .ok()
+        .filter(|locale| survey.instrument.languages.all().contains(locale))
+        .ok_or_else(|| notice(StatusCode::BAD_REQUEST, browser, Notice::UnknownLanguage))?;
+    let is_received = app.store.is_received(&survey.code, &response).await.map_err(|error| failed(locale, &error))?;
+    if !is_received {
+        return Err(notice(StatusCode::NOT_FOUND, locale, Notice::NotFound));
+    }
+    let receipt = app.receipt_key.receipt(&survey.code, &response);
+    Ok(respond(StatusCode::OK, ReceiptPage { face: face(&survey, locale), response, receipt, already: false }))
+}
+
+/// What a receipt's page sends to be shown in another language.
+#[derive(Deserialize)]
+pub struct ReceiptForm {
+    response: String,
+    action: String,
+}
+
+/// What the phone engine needs: logic and messages, in postcard.
+pub async fn engine(State(app): State<App>, Path(code): Path<String>, language: Language) -> Result<HttpResponse, HttpResponse> {
+    let survey = find_open(&app, &code, language.locale()).await?;
     let instrument = &survey.instrument;
-    let locale = LanguageQuery::among(&query, &headers, &instrument.languages.all()).map_err(IntoResponse::into_response)?;
+    let locale = language.among(&instrument.languages.all())?;
     let packed = Packed::of(&instrument.logic, |slot, kind| app::locales::fault_message(locale, instrument, slot, kind));
     let bytes = packed.to_bytes().map_err(|error| failed(locale, &error))?;
     let kind = (header::CONTENT_TYPE, HeaderValue::from_static("application/octet-stream"));
@@ -98,16 +118,10 @@ pub async fn engine(
 }
 
 /// All pages as one fragment, for the phone engine to turn without the network.
-pub async fn pages(
-    State(app): State<App>,
-    Path(code): Path<String>,
-    query: Query<LanguageQuery>,
-    headers: HeaderMap,
-) -> Result<HttpResponse, HttpResponse> {
-    let survey = find_open(&app, &code, preferred(&headers)).await?;
-    let locale =
-        LanguageQuery::among(&query, &headers, &survey.instrument.languages.all()).map_err(IntoResponse::into_response)?;
-    let fragment = AllPages { face: face(&survey, locale) }.html();
+pub async fn pages(State(app): State<App>, Path(code): Path<String>, language: Language) -> Result<HttpResponse, HttpResponse> {
+    let survey = find_open(&app, &code, language.locale()).await?;
+    let locale = language.among(&survey.instrument.languages.all())?;
+    let fragment = render_fragment(|| AllPages { face: face(&survey, locale) }.view());
     Ok(([(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"))], Html(fragment)).into_response())
 }
 
@@ -135,13 +149,13 @@ async fn send(app: &Application, page: Drawing<'_>) -> Result<HttpResponse, Http
         Ok(received) => {
             let receipt = app.receipt_key.receipt(&survey.code, &page.response);
             let already = received == Received::Before;
-            Ok(respond(StatusCode::OK, ReceiptPage { face: face(survey, locale), receipt, already }))
+            Ok(respond(StatusCode::OK, ReceiptPage { face: face(survey, locale), response: page.response, receipt, already }))
         }
         Err(NotReceived::NotOpen) => Err(closed(survey, locale)),
         Err(error @ (NotReceived::Failed(_) | NotReceived::Stopping)) => {
             tracing::error!(%error, "an answer was not stored");
             // The form again, whole, so that pressing the button once more is all there is to do.
-            Ok((StatusCode::SERVICE_UNAVAILABLE, page.draw(app, Step::Review, vec![])).into_response())
+            Ok(page.draw_as(app, StatusCode::SERVICE_UNAVAILABLE, Step::Review, vec![]))
         }
     }
 }
@@ -156,12 +170,17 @@ struct Drawing<'a> {
 
 impl Drawing<'_> {
     fn draw(self, app: &Application, step: Step, faults: Vec<Fault>) -> HttpResponse {
-        let flow = Flow::of(&self.survey.instrument.logic, &self.draft, app.clock.today());
-        let asked = self.survey.instrument.logic.slots().map(|(slot, _)| flow.is_asked(slot)).collect();
         let is_wrong = !faults.is_empty() || matches!(step, Step::Consent { missing: true });
         let status = if is_wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+        self.draw_as(app, status, step, faults)
+    }
+
+    fn draw_as(self, app: &Application, status: StatusCode, step: Step, faults: Vec<Fault>) -> HttpResponse {
+        let flow = Flow::of(&self.survey.instrument.logic, &self.draft, app.clock.today());
+        let asked = self.survey.instrument.logic.slots().map(|(slot, _)| flow.is_asked(slot)).collect();
         let face = face(self.survey, self.locale);
-        respond(status, SurveyPage { face, step, draft: self.draft, asked, faults, response: self.response })
+        let not_sent = status.is_server_error();
+        respond(status, SurveyPage { face, step, draft: self.draft, asked, faults, not_sent, response: self.response })
     }
 }
 
@@ -170,7 +189,7 @@ fn face(survey: &Survey, locale: Locale) -> SurveyFace {
 }
 
 async fn find(app: &Application, code: &str, locale: Locale) -> Result<Survey, HttpResponse> {
-    let unknown = || notice(StatusCode::NOT_FOUND, locale, "unknown-survey");
+    let unknown = || notice(StatusCode::NOT_FOUND, locale, Notice::UnknownSurvey);
     let code = SurveyCode::parse(code).map_err(|_| unknown())?;
     let found = async { Survey::find(&app.store, &mut *app.store.read().await?, &code).await };
     found.await.map_err(|error| failed(locale, &error))?.ok_or_else(unknown)
@@ -191,31 +210,13 @@ fn require_open(survey: &Survey, locale: Locale) -> Result<(), HttpResponse> {
 
 fn closed(survey: &Survey, locale: Locale) -> HttpResponse {
     match survey.state {
-        SurveyState::Draft => notice(StatusCode::NOT_FOUND, locale, "not-yet-open"),
-        SurveyState::Open | SurveyState::Closed => notice(StatusCode::GONE, locale, "closed"),
+        SurveyState::Draft => notice(StatusCode::NOT_FOUND, locale, Notice::NotYetOpen),
+        SurveyState::Open | SurveyState::Closed => {
+            page::notice(StatusCode::GONE, locale, Notice::Closed, Some(format!("/?language={}", locale.tag())))
+        }
     }
 }
 
-fn preferred(headers: &HeaderMap) -> Locale {
-    let wish = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    Locale::negotiate(wish, &Locale::ALL).unwrap_or(Locale::English)
-}
-
-fn notice(status: StatusCode, locale: Locale, key: &'static str) -> HttpResponse {
-    Notice { status, locale, key, link: None }.into_response()
-}
-
-fn notice_with_start(status: StatusCode, locale: Locale, key: &'static str, code: &SurveyCode) -> HttpResponse {
-    Notice { status, locale, key, link: Some(format!("/s/{code}?language={}", locale.tag())) }.into_response()
-}
-
-/// A form that none of our pages made, or that is too large or of another type.
-fn unreadable(status: StatusCode, locale: Locale) -> HttpResponse {
-    let key = if status == StatusCode::PAYLOAD_TOO_LARGE { "too-large" } else { "unreadable-form" };
-    notice(status, locale, key)
-}
-
-fn failed(locale: Locale, error: &dyn std::error::Error) -> HttpResponse {
-    drop(Problem::internal(error));
-    notice(StatusCode::INTERNAL_SERVER_ERROR, locale, "failed")
+fn notice(status: StatusCode, locale: Locale, notice: Notice) -> HttpResponse {
+    page::notice(status, locale, notice, None)
 }

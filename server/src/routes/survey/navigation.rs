@@ -62,7 +62,7 @@ fn faults_on(instrument: &Instrument, flow: &Flow<'_>, page: usize) -> Vec<Fault
 /// Without script a question that depends on another one on the same page can only appear after the page was sent once.
 fn brings_up_more(instrument: &Instrument, flow: &Flow<'_>, page: usize, shown: &[Slot]) -> bool {
     let slots = instrument.logic.pages.get(page).map_or(&[][..], Vec::as_slice);
-    slots.iter().any(|slot| {
-        flow.is_asked(*slot) && instrument.logic.item(*slot).question.takes_an_answer() && !shown.contains(slot)
-    })
+    slots
+        .iter()
+        .any(|slot| flow.is_asked(*slot) && instrument.logic.item(*slot).question.takes_an_answer() && !shown.contains(slot))
 }
