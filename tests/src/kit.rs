@@ -1,5 +1,6 @@
 //! The program under test and how tests talk to it.
 
+use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -9,20 +10,25 @@ use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use http_body_util::BodyExt;
 use rand::SeedableRng;
 use rand::rngs::StdRng;
-use serde_json::Value;
+use serde_json::{Value, json};
 use server::application::{App, Application};
-use server::auth::SignInLimit;
+use server::auth::{SignInLimit, hash_passphrase, make_link};
 use server::clock::FixedClock;
 use server::entropy::{Entropy, NoEntropy};
 use server::receipt::ReceiptKey;
 use server::router::router;
-use server::store::{Receiver, Store, Survey, Transition, account, instrument, ledger};
+use server::store::{self, CoResearcher, Receiver, Store, Survey, Transition, account, ledger};
 use server::witness::Witness;
 use shared::id::{PopulationName, SurveyCode};
 use shared::{Instrument, NanoRho};
 use tempfile::TempDir;
 use time::{Date, Month};
 use tower::ServiceExt;
+
+use crate::samples::{instrument, response};
+
+/// What the co-researchers of tests sign in with.
+pub const PASSPHRASE: &str = "nine blue porches";
 
 /// The day it always is.
 #[must_use]
@@ -59,6 +65,8 @@ pub struct TestApp {
 pub struct Answer {
     pub status: StatusCode,
     pub headers: HeaderMap,
+    pub bytes: Vec<u8>,
+    /// The same as text.
     pub body: String,
 }
 
@@ -108,6 +116,15 @@ impl TestApp {
         Self { router: router(app.clone()), app, database, folder }
     }
 
+    /// Serves on a free port of this machine for as long as the test runs; the address, such as `http://127.0.0.1:4711`.
+    pub async fn serve(&self) -> String {
+        let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+        let address = format!("http://{}", listener.local_addr().unwrap());
+        let router = self.router.clone();
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        address
+    }
+
     /// Adds and opens a survey of the team `elm`, whose population has a budget of rho = 0.2.
     pub async fn field(&self, code: &str, source: &str) -> Survey {
         let (code, population) = (SurveyCode::parse(code).unwrap(), PopulationName::parse("elm-street").unwrap());
@@ -115,7 +132,7 @@ impl TestApp {
         let mut transaction = self.app.store.begin().await.unwrap();
         account::add_team(&mut transaction, "elm", "Elm Street").await.unwrap();
         ledger::add_population(&mut transaction, &population, NanoRho::new(200_000_000)).await.unwrap();
-        instrument::add(&mut transaction, &parsed.version, source).await.unwrap();
+        store::instrument::add(&mut transaction, &parsed.version, source).await.unwrap();
         Survey::add(&mut transaction, &code, "elm", &population, &parsed.version).await.unwrap();
         Survey::advance(&mut transaction, &code, Transition::Open, today()).await.unwrap();
         transaction.commit().await.unwrap();
@@ -136,8 +153,43 @@ impl TestApp {
         self.survey(code).await
     }
 
+    /// A fielded survey of the team `elm` with its co-researcher Ana, and Ben, who belongs to another team. Both sign in with
+    /// [`PASSPHRASE`].
+    pub async fn staff(&self, code: &str) {
+        self.field(code, &instrument()).await;
+        let mut transaction = self.app.store.begin().await.unwrap();
+        account::add_team(&mut transaction, "oak", "Oak Street").await.unwrap();
+        for (name, team) in [("ana", "elm"), ("ben", "oak")] {
+            CoResearcher::add(&mut transaction, name, team).await.unwrap();
+            let hash = hash_passphrase(PASSPHRASE, &SeededEntropy::new(1)).unwrap();
+            CoResearcher::set_passphrase(&mut transaction, name, &hash).await.unwrap();
+        }
+        transaction.commit().await.unwrap();
+    }
+
+    /// Path of a link that signs in once.
+    pub async fn sign_in_link(&self, name: &str) -> String {
+        make_link(&self.app, name).await.unwrap().strip_prefix(&self.app.address).unwrap().to_owned()
+    }
+
+    /// Sends the answers of some people to the sample survey; a third of them do not feel safe.
+    pub async fn answer(&self, code: &str, people: Range<u128>) {
+        let version = self.survey(code).await.instrument.version.to_string();
+        let path = format!("/api/v1/surveys/{code}/responses");
+        for person in people {
+            let safe = if person % 3 == 0 { "no" } else { "yes" };
+            let sent = self.post_json(&path, response(person, &version, &json!({ "safe": safe }))).await;
+            assert!(sent.status.is_success(), "{}", sent.body);
+        }
+    }
+
     pub async fn get(&self, path: &str) -> Answer {
         self.send(Request::get(path).body(Body::empty()).unwrap()).await
+    }
+
+    /// As a browser whose reader prefers these languages.
+    pub async fn get_in(&self, path: &str, languages: &str) -> Answer {
+        self.send(Request::get(path).header(header::ACCEPT_LANGUAGE, languages).body(Body::empty()).unwrap()).await
     }
 
     pub async fn post_json(&self, path: &str, body: impl ToString) -> Answer {
@@ -156,6 +208,11 @@ impl TestApp {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.unwrap().to_bytes();
-        Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body: String::from_utf8_lossy(&bytes).into_owned(),
+            bytes: bytes.into(),
+        }
     }
 }

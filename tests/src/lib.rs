@@ -8,4 +8,5 @@
 pub mod browser;
 pub mod kit;
 pub mod postgres;
+pub mod process;
 pub mod samples;

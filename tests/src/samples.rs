@@ -11,14 +11,14 @@ pub fn instrument() -> String {
         "introduction": { "en": "Neighbors ask neighbors.", "es": "Vecinos preguntan a vecinos." },
         "consent": { "en": "I agree to answer.", "es": "Acepto responder." },
         "pages": [
-            { "name": "safety", "elements": [
+            { "name": "safety", "title": { "en": "Feeling safe", "es": "Sentirse seguro" }, "elements": [
                 { "kind": "choose_one", "name": "safe", "label": { "en": "Do you feel safe?", "es": "¿Se siente seguro?" }, "required": true,
                   "choices": [{ "name": "yes", "label": { "en": "Yes", "es": "Sí" } }, { "name": "no", "label": "No" }] },
                 { "kind": "choose_some", "name": "wants", "label": "What would help?", "maximum": 2, "choices": [
                     { "name": "light", "label": "Light" }, { "name": "bench", "label": "Benches" }, { "name": "bus", "label": "A bus" }] },
                 { "kind": "text", "name": "why", "label": "Why not?", "maximum_characters": 80, "relevant": "${safe} = 'no'" }
             ] },
-            { "name": "you", "relevant": "${safe} != ''", "elements": [
+            { "name": "you", "title": { "en": "About you", "es": "Sobre usted" }, "relevant": "${safe} != ''", "elements": [
                 { "kind": "number", "name": "age", "label": "How old are you?", "minimum": 0, "maximum": 120, "bins": [18, 30, 65] },
                 { "kind": "scale", "name": "trust", "label": "Trust", "from": 1, "to": 5, "labels": { "1": "None", "5": "Full" } },
                 { "kind": "date", "name": "moved", "label": "When did you move here?", "earliest": "2025-01-01", "latest": "2026-12-31",

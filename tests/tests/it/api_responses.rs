@@ -63,6 +63,8 @@ async fn what_cannot_be_taken_is_refused_and_changes_nothing() {
             (PATH, with(json!({ "safe": "no", "moved": "2026-06-01" })), StatusCode::UNPROCESSABLE_ENTITY),
             (PATH, with(json!({ "safe": "no", "unknown": "x" })), StatusCode::UNPROCESSABLE_ENTITY),
             (PATH, with(json!({ "safe": "no", "age": 1 })).replace("\"age\":1", "\"age\":1e999"), StatusCode::BAD_REQUEST),
+            (PATH, with(json!({ "safe": "no", "unknown": null })), StatusCode::UNPROCESSABLE_ENTITY),
+            (PATH, with(json!({ "safe": "no", "age": "1,000" })), StatusCode::UNPROCESSABLE_ENTITY),
             (PATH, "{".to_owned(), StatusCode::BAD_REQUEST),
             (PATH, "[]".to_owned(), StatusCode::BAD_REQUEST),
             (PATH, huge, StatusCode::PAYLOAD_TOO_LARGE),
@@ -95,7 +97,8 @@ fn no_body_makes_the_server_fail() {
         Just(json!({ "deep": [[[1]]] })),
     ];
     let answers = prop::collection::hash_map(name, value, 0..7);
-    let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig { cases: 200, failure_persistence: None, ..Default::default() });
+    let mut runner =
+        proptest::test_runner::TestRunner::new(ProptestConfig { cases: 200, failure_persistence: None, ..Default::default() });
     runner
         .run(&(answers, any::<u128>()), |(answers, id)| {
             let body = response(id, &version, &json!(answers));
@@ -111,4 +114,24 @@ fn no_body_makes_the_server_fail() {
             Ok(())
         })
         .unwrap();
+}
+
+#[tokio::test]
+async fn programs_get_problems_whatever_they_ask() {
+    let app = TestApp::on_sqlite().await;
+    let version = app.field("block", &instrument()).await.instrument.version.to_string();
+    app.close("block").await;
+    let wrong = response(1, &version, &json!({ "safe": "maybe" }));
+    assert_eq!(app.post_json(PATH, wrong).await.status, StatusCode::GONE, "closed comes before what is wrong");
+    let put = app.send(Request::put(PATH).body(Body::empty()).unwrap()).await;
+    assert_eq!(put.status, StatusCode::METHOD_NOT_ALLOWED);
+    for (answer, status) in [
+        (put, StatusCode::METHOD_NOT_ALLOWED),
+        (app.get("/api/v1/nothing").await, StatusCode::NOT_FOUND),
+        (app.get("/api/v1/surveys/%ff/instrument").await, StatusCode::NOT_FOUND),
+        (app.get("/api/v1/surveys/nowhere/instrument").await, StatusCode::NOT_FOUND),
+    ] {
+        assert_eq!(answer.status, status);
+        assert_eq!(answer.headers[header::CONTENT_TYPE], "application/problem+json", "{}", answer.body);
+    }
 }

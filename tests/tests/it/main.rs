@@ -1,4 +1,18 @@
 //! Integration tests; the modules mirror the routes.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests fail by panicking")]
+
 mod api_responses;
+mod browser;
+mod command_line;
+mod coverage;
+mod expressions;
+mod findings;
+mod house_rules;
+mod import;
+mod instruments;
+mod killed;
 mod releasing;
+mod studio;
+mod survey;
+mod traces;

@@ -5,6 +5,7 @@ use server::drawing::{DrawError, draw};
 use server::store::{StoredRelease, Survey, ledger};
 use shared::id::ItemName;
 use shared::{NanoRho, PlanRequest, Refusal};
+use sqlx::Connection;
 use tests::kit::TestApp;
 use tests::samples::{instrument, response};
 
@@ -36,7 +37,7 @@ async fn the_same_plan_is_the_same_release() {
         let first = draw(&app.app, &survey, &request("safe", 50_000_000)).await.unwrap().release;
         let again = draw(&app.app, &survey, &request("safe", 50_000_000)).await.unwrap().release;
         assert_eq!(first, again, "{}", app.database);
-        let book = ledger::load(&mut *app.app.store.read().await.unwrap(), &survey.population).await.unwrap();
+        let book = ledger::load(&mut app.app.store.read().await.unwrap(), &survey.population).await.unwrap();
         assert_eq!(book.entries().len(), 1);
         assert!(book.spent() <= NanoRho::new(50_000_000));
     }
@@ -96,6 +97,32 @@ async fn a_ledger_that_forgot_a_published_release_spends_nothing() {
     std::fs::write(app.folder.path().join("published-ledger-entries"), "elm-street 1 abc\n").unwrap();
     let refused = draw(&app.app, &survey, &request("safe", 1_000_000)).await.unwrap_err();
     assert!(matches!(refused, DrawError::Witness(_)), "{refused}");
-    let book = ledger::load(&mut *app.app.store.read().await.unwrap(), &survey.population).await.unwrap();
+    let book = ledger::load(&mut app.app.store.read().await.unwrap(), &survey.population).await.unwrap();
     assert_eq!(book.spent(), NanoRho::ZERO);
+}
+
+/// How long a refusal takes must not tell how many answers there are: it comes before they are read. Shown by answers that cannot be
+/// read at all.
+#[tokio::test]
+async fn a_refusal_reads_no_answer() {
+    let app = TestApp::on_sqlite().await;
+    let survey = closed_survey(&app).await;
+    draw(&app.app, &survey, &request("safe", 150_000_000)).await.unwrap();
+    let mut connection =
+        sqlx::AnyConnection::connect(&format!("sqlite://{}", app.folder.path().join("test.db").display())).await.unwrap();
+    sqlx::query("UPDATE response SET payload = $1").bind(vec![255u8; 3]).execute(&mut connection).await.unwrap();
+    let refused = draw(&app.app, &survey, &request("trust", 150_000_000)).await.unwrap_err();
+    assert!(matches!(refused, DrawError::Refused(Refusal::BeyondCap { .. })), "{refused}");
+    let read = draw(&app.app, &survey, &request("trust", 10_000_000)).await.unwrap_err();
+    assert!(matches!(read, DrawError::Store(_)), "{read}");
+}
+
+#[tokio::test]
+async fn a_ledger_without_its_memory_spends_nothing() {
+    let app = TestApp::on_sqlite().await;
+    let survey = closed_survey(&app).await;
+    draw(&app.app, &survey, &request("safe", 10_000_000)).await.unwrap();
+    std::fs::remove_file(app.folder.path().join("published-ledger-entries")).unwrap();
+    let refused = draw(&app.app, &survey, &request("trust", 10_000_000)).await.unwrap_err();
+    assert!(matches!(refused, DrawError::Witness(_)), "{refused}");
 }

@@ -1,0 +1,130 @@
+//! The program as an operator meets it: help, mistakes, the demonstration, files, backups, stopping.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Output, Stdio};
+use std::time::Duration;
+
+use sqlx::{AnyConnection, Connection};
+use tests::process::{command, free_port, http_client, run, succeed, wait_until_up};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_porchlight-under-test");
+
+fn error_of(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+#[test]
+fn help_tells_every_command_and_every_variable() {
+    let folder = tempfile::tempdir().unwrap();
+    let help = succeed(PROGRAM, folder.path(), None, &["--help"]);
+    for command in ["serve", "demo", "migrate", "user", "import", "export", "backup", "verify"] {
+        assert!(help.contains(&format!("  {command} ")), "{command}: {help}");
+        succeed(PROGRAM, folder.path(), None, &[command, "--help"]);
+    }
+    for variable in ["DATA", "DATABASE", "LISTEN", "ADDRESS", "LOG", "RECEIPT_KEY"] {
+        assert!(help.contains(&format!("PORCHLIGHT_{variable}")), "{variable}");
+    }
+}
+
+#[test]
+fn each_mistake_is_one_clear_sentence_and_its_own_exit_code() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let mistakes: [(&[&str], i32, &str); 8] = [
+        (&["--listen", "3000", "serve"], 2, "--listen"),
+        (&["--database", "mysql://x", "serve"], 2, "--database"),
+        (&["--address", "porch.example.org", "serve"], 2, "--address"),
+        (&["--log", "trace", "serve"], 2, "trace"),
+        (&["fly"], 2, "fly"),
+        (&["import", "responses", "--dictionary", "no.json", "--csv", "no.csv", "--survey", "x"], 1, "no.json cannot be read"),
+        (&["export", "--survey", "nowhere", "--to", "x"], 1, "there is no survey “nowhere”"),
+        (&["user", "link", "--name", "nobody"], 1, "nobody"),
+    ];
+    for (arguments, code, sentence) in mistakes {
+        let output = run(PROGRAM, &data, None, arguments);
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}: {}", error_of(&output));
+        assert!(error_of(&output).contains(sentence), "{arguments:?}: {}", error_of(&output));
+    }
+}
+
+/// The demonstration, exported, backed up and verified; then damaged in ways that `verify` must notice.
+#[tokio::test]
+async fn what_was_published_can_be_checked_for_ever() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    succeed(PROGRAM, &data, None, &["demo"]);
+    succeed(PROGRAM, &data, None, &["demo"]);
+    let exported = succeed(PROGRAM, &data, None, &["export", "--survey", "youth-2013", "--to", &path("out")]);
+    assert_eq!(exported.lines().count(), 3);
+    let again = run(PROGRAM, &data, None, &["export", "--survey", "youth-2013", "--to", &path("out")]);
+    assert_eq!(again.status.code(), Some(1), "nothing is overwritten");
+    let release = path("out/release.json");
+    let verified = succeed(PROGRAM, &data, None, &["verify", "--release-file", &release]);
+    assert!(verified.contains("All is well: 1 releases") && verified.contains("as it was drawn"), "{verified}");
+
+    // A changed file.
+    let changed = path("changed.json");
+    let text = fs::read_to_string(&release).unwrap();
+    let count = text.split("\"counts\": [\n").nth(1).unwrap().lines().next().unwrap().trim().trim_end_matches(',').to_owned();
+    fs::write(&changed, text.replacen(&count, &format!("{}", count.parse::<i64>().unwrap() + 1), 1)).unwrap();
+    let output = run(PROGRAM, &data, None, &["verify", "--release-file", &changed]);
+    assert_eq!(output.status.code(), Some(3), "{}", String::from_utf8_lossy(&output.stdout));
+
+    // A backup starts, knows everything, and spends nothing before somebody vouches for it.
+    succeed(PROGRAM, &data, None, &["backup", "--to", &path("backup")]);
+    assert_eq!(run(PROGRAM, &data, None, &["backup", "--to", &path("backup")]).status.code(), Some(1));
+    let backup = folder.path().join("backup");
+    let output = run(PROGRAM, &backup, None, &["verify"]);
+    assert_eq!(output.status.code(), Some(3));
+    assert!(String::from_utf8_lossy(&output.stdout).contains("this data folder is a backup or"));
+    succeed(PROGRAM, &backup, None, &["verify", "--accept-backup", "--release-file", &release]);
+    succeed(PROGRAM, &backup, None, &["verify"]);
+    let original = fs::read(data.join("receipt.key")).unwrap();
+    assert_eq!(fs::read(backup.join("receipt.key")).unwrap(), original, "receipts stay the same");
+
+    // The ledger cannot be rewritten by accident, and not unnoticed on purpose.
+    sqlx::any::install_default_drivers();
+    let mut connection = AnyConnection::connect(&format!("sqlite://{}", data.join("porchlight.db").display())).await.unwrap();
+    let cheaper = "UPDATE ledger_entry SET charge_nanorho = charge_nanorho - 1";
+    assert!(sqlx::query(cheaper).execute(&mut connection).await.is_err());
+    let triggers: Vec<(String,)> =
+        sqlx::query_as("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetch_all(&mut connection).await.unwrap();
+    for (trigger,) in triggers {
+        sqlx::query(sqlx::AssertSqlSafe(format!("DROP TRIGGER {trigger}"))).execute(&mut connection).await.unwrap();
+    }
+    sqlx::query(cheaper).execute(&mut connection).await.unwrap();
+    connection.close().await.unwrap();
+    assert_eq!(run(PROGRAM, &data, None, &["verify"]).status.code(), Some(3));
+}
+
+#[tokio::test]
+async fn it_stops_cleanly_and_a_second_start_keeps_the_data() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = serve_and_stop(folder.path()).await;
+    let second = serve_and_stop(folder.path()).await;
+    for address in ["Residents answer:", "Co-researchers:", "Published findings:"] {
+        let line = |printed: &str| printed.lines().find(|line| line.contains(address)).expect(address).to_owned();
+        // The sign-in link is a new one each time; the release is the one that was drawn.
+        assert_eq!(address == "Co-researchers:", line(&first) != line(&second), "{first}{second}");
+    }
+    assert!(second.contains("Stopped. Everything that was acknowledged is on disk."), "{second}");
+}
+
+/// Serves with the demonstration until it answers, then asks it to stop; what it printed.
+async fn serve_and_stop(folder: &Path) -> String {
+    let port = free_port();
+    let address = format!("127.0.0.1:{port}");
+    let mut serve = command(PROGRAM, &folder.join("data"), None);
+    // The same address both times, so that what is printed can be compared.
+    serve.args(["--listen", &address, "--address", "http://porch.test"]).stdout(Stdio::piped());
+    let server = serve.spawn().unwrap();
+    wait_until_up(&http_client(), &address).await;
+    let interrupted = std::process::Command::new("kill").args(["-s", "INT", &server.id().to_string()]).status().unwrap();
+    assert!(interrupted.success());
+    let output = tokio::time::timeout(Duration::from_secs(20), tokio::task::spawn_blocking(|| server.wait_with_output()));
+    let output = output.await.expect("it stops").unwrap().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    String::from_utf8(output.stdout).unwrap()
+}

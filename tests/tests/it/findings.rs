@@ -1,0 +1,96 @@
+//! `/findings/{code}`: what everybody may read and download.
+
+use std::collections::BTreeMap;
+
+use axum::http::{StatusCode, header};
+use serde_json::json;
+use server::drawing::draw;
+use shared::id::ItemName;
+use shared::{Format, NanoRho, PlanRequest};
+use tests::kit::TestApp;
+use tests::samples::{instrument, response};
+
+/// A published survey; the path of its newest findings.
+async fn published(app: &TestApp) -> String {
+    let version = app.field("block", &instrument()).await.instrument.version.to_string();
+    for person in 0..240u128 {
+        let answers = json!({ "safe": if person % 3 == 0 { "no" } else { "yes" }, "trust": (person % 5 + 1).to_string(), "why": if person % 3 == 0 { "SECRET WORDS" } else { "" } });
+        let sent = app.post_json("/api/v1/surveys/block/responses", response(person, &version, &answers)).await;
+        assert!(sent.status.is_success());
+    }
+    let survey = app.close("block").await;
+    let name = |name| ItemName::parse(name).unwrap();
+    let request = PlanRequest {
+        items: ["safe", "wants", "trust", "age", "moved"].map(name).to_vec(),
+        crosses: vec![(name("safe"), name("trust"))],
+        budget: NanoRho::new(150_000_000),
+    };
+    draw(&app.app, &survey, &request).await.unwrap();
+    let newest = app.get("/findings/block").await;
+    assert_eq!(newest.status, StatusCode::SEE_OTHER);
+    newest.headers[header::LOCATION].to_str().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn nothing_is_shown_before_something_is_published() {
+    let app = TestApp::on_sqlite().await;
+    app.field("block", &instrument()).await;
+    for path in ["/findings/block", "/findings/nowhere", "/findings/block/abc", "/findings/block/abc/tables.csv"] {
+        let answer = app.get(path).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+        assert!(answer.body.contains("Nothing is published here yet"));
+    }
+}
+
+#[tokio::test]
+async fn a_summary_says_findings_with_ranges_charts_tables_and_its_limits() {
+    for app in TestApp::on_each_database().await {
+        let path = published(&app).await;
+        let page = app.get(&path).await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert_eq!(page.body.matches("<svg role=\"img\"").count(), 2, "of the two questions that were answered");
+        assert!(page.body.matches("<table").count() >= 5, "{}", app.database);
+        assert!(!page.body.contains("SECRET WORDS") && !page.body.contains("Why not?"), "texts are never published");
+        let spanish = app.get(&format!("{path}?language=es")).await;
+        assert!(spanish.body.contains("<html lang=\"es\"") && spanish.body.contains("¿Se siente seguro?"));
+        assert!(app.get("/").await.body.contains("/findings/block?language=en"));
+        let newest = app.get("/findings/block?language=es").await;
+        assert_eq!(newest.headers[header::LOCATION], format!("{path}?language=es"));
+    }
+}
+
+#[tokio::test]
+async fn files_agree_with_each_other_and_stay_the_same() {
+    let app = TestApp::on_sqlite().await;
+    let path = published(&app).await;
+    for format in Format::ALL {
+        let file = app.get(&format!("{path}/{}", format.file_name())).await;
+        assert_eq!(file.status, StatusCode::OK, "{}", format.file_name());
+        assert_eq!(file.headers[header::CONTENT_TYPE], format.content_type());
+        assert!(file.headers[header::CONTENT_DISPOSITION].to_str().unwrap().contains("attachment"));
+        assert_eq!(file.bytes, app.get(&format!("{path}/{}", format.file_name())).await.bytes);
+        assert!(!file.body.contains("SECRET WORDS"));
+    }
+    assert_eq!(app.get(&format!("{path}/answers.csv")).await.status, StatusCode::NOT_FOUND);
+
+    // Every cell is the same in the CSV, in the JSON's estimates and in the release itself.
+    let csv = app.get(&format!("{path}/{}", Format::TablesCsv.file_name())).await;
+    let json = app.get(&format!("{path}/{}", Format::ReleaseJson.file_name())).await.json();
+    let whole = |value: &serde_json::Value| value.as_i64().unwrap();
+    let released: Vec<i64> = json["release"]["tables"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|table| table["counts"].as_array().unwrap())
+        .map(whole)
+        .collect();
+    let estimated: Vec<i64> = json["estimates"].as_array().unwrap().iter().map(|row| whole(&row["noisy_count"])).collect();
+    let mut reader = csv::Reader::from_reader(csv.body.as_bytes());
+    let written: Vec<i64> = reader
+        .deserialize()
+        .map(|row: Result<BTreeMap<String, String>, _>| row.unwrap()["noisy_count"].parse().unwrap())
+        .collect();
+    assert!(written.len() > 20);
+    assert_eq!(written, estimated);
+    assert_eq!(written, released);
+}
