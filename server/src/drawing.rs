@@ -42,12 +42,16 @@ pub async fn draw(app: &Application, survey: &Survey, request: &PlanRequest) -> 
     }
     let plan = Plan::of(&survey.instrument, request)?;
     let id = plan.request(&survey.population, &survey.code, &survey.instrument.version, survey.freeze);
-    if let Some(kept) = StoredRelease::find(&mut *app.store.read().await?, &id).await? {
+    let memory = app.witness.recall();
+    // The ledger first: if it has the charge, the release that it paid for is found, however many draw it at once.
+    let mut connection = app.store.read().await?;
+    let mut book = ledger::load(&mut connection, &survey.population).await?;
+    if let Some(kept) = StoredRelease::find(&mut connection, &id).await? {
         return Ok(kept);
     }
+    drop(connection);
     // Refused before an answer is read: how long counting takes would tell how many there are, and a refusal is paid for by nobody.
-    let mut book = ledger::load(&mut *app.store.read().await?, &survey.population).await?;
-    app.witness.check(&book)?;
+    memory?.check(&book)?;
     app.witness.remember(&book)?;
     book.charge(&id, plan.cost())?;
     let tally = count(app, survey, plan).await?;
@@ -59,8 +63,9 @@ pub async fn draw(app: &Application, survey: &Survey, request: &PlanRequest) -> 
     if let Some(kept) = StoredRelease::find(&mut transaction, &id).await? {
         return Ok(kept);
     }
+    let memory = app.witness.recall()?;
     let mut book = ledger::load(&mut transaction, &survey.population).await?;
-    app.witness.check(&book)?;
+    memory.check(&book)?;
     let subject = Subject { survey: survey.code.clone(), instrument: survey.instrument.version.clone(), freeze: survey.freeze };
     let release = Release::draw(tally, subject, &mut book, &mut app.entropy.generator()?)?;
     ledger::append(&mut transaction, &book).await?;

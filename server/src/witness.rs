@@ -45,27 +45,13 @@ impl Witness {
         Self { path: path.to_owned() }
     }
 
-    /// Makes sure that the ledger knows every entry the witness knows.
+    /// What it remembers now. Recall first and load the ledger then: whatever is remembered was committed before, so a ledger that is
+    /// loaded later knows it, however many publish at once.
     ///
     /// # Errors
-    /// When the ledger misses an entry that was published, nobody vouched for the folder, or the file cannot be read.
-    pub fn check(&self, ledger: &Ledger) -> Result<(), WitnessError> {
-        if !self.path.exists() {
-            if !ledger.entries().is_empty() {
-                // A ledger with entries and no memory of them: one of the two is from elsewhere.
-                return Err(WitnessError::Copied);
-            }
-            // From here on a missing file means something.
-            OpenOptions::new().append(true).create(true).open(&self.path)?;
-        }
-        for (population, sequence, hash) in self.lines()? {
-            let is_ours = population == ledger.population().as_str();
-            let is_known = ledger.entries().iter().any(|entry| entry.sequence == sequence && entry.hash == hash);
-            if is_ours && !is_known {
-                return Err(WitnessError::Forgotten { population: ledger.population().clone(), sequence });
-            }
-        }
-        Ok(())
+    /// When the file is a backup's copy that nobody vouched for, or cannot be read.
+    pub fn recall(&self) -> Result<Memory<'_>, WitnessError> {
+        Ok(Memory { witness: self, lines: if self.path.exists() { Some(self.lines()?) } else { None } })
     }
 
     fn lines(&self) -> Result<Vec<(String, u32, String)>, WitnessError> {
@@ -107,18 +93,45 @@ impl Witness {
     }
 
     /// Remembers every entry of a ledger, all of which have been committed, that is not remembered yet: the last one, and those before
-    /// it should a server have stopped between the commit and this.
+    /// it should a server have stopped between the commit and this. From then on a missing file means something.
     ///
     /// # Errors
     /// When the file cannot be read or written.
     pub fn remember(&self, ledger: &Ledger) -> Result<(), WitnessError> {
-        let known = self.lines()?;
+        let known = self.recall()?.lines.unwrap_or_default();
         let is_new = |entry: &&LedgerEntry| !known.iter().any(|(_, _, hash)| *hash == entry.hash);
         let line = |entry: &LedgerEntry| format!("{} {} {}\n", ledger.population(), entry.sequence, entry.hash);
         let missing: String = ledger.entries().iter().filter(is_new).map(line).collect();
         let mut file = OpenOptions::new().append(true).create(true).open(&self.path)?;
         file.write_all(missing.as_bytes())?;
         file.sync_all()?;
+        Ok(())
+    }
+}
+
+/// What a witness remembered at one moment; `None` where there was no file.
+pub struct Memory<'a> {
+    witness: &'a Witness,
+    lines: Option<Vec<(String, u32, String)>>,
+}
+
+impl Memory<'_> {
+    /// Makes sure that a ledger that was loaded after the recall knows every entry that was remembered.
+    ///
+    /// # Errors
+    /// When the ledger misses an entry that was published, or has entries and there is no memory of them.
+    pub fn check(&self, ledger: &Ledger) -> Result<(), WitnessError> {
+        let Some(lines) = &self.lines else {
+            // A ledger with entries and no memory of them: one of the two is from elsewhere, unless the first were published just now.
+            return if ledger.entries().is_empty() || self.witness.path.exists() { Ok(()) } else { Err(WitnessError::Copied) };
+        };
+        for (population, sequence, hash) in lines {
+            let is_ours = population == ledger.population().as_str();
+            let is_known = ledger.entries().iter().any(|entry| entry.sequence == *sequence && entry.hash == *hash);
+            if is_ours && !is_known {
+                return Err(WitnessError::Forgotten { population: ledger.population().clone(), sequence: *sequence });
+            }
+        }
         Ok(())
     }
 }

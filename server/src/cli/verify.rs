@@ -63,10 +63,11 @@ async fn ledger_problems(store: &Store, witness: &Witness, accept_backup: bool) 
     let mut problems = Vec::new();
     let mut connection = store.read().await?;
     for population in ledger::populations(&mut connection).await? {
+        let memory = witness.recall();
         match ledger::load(&mut connection, &population).await {
             Ok(book) => {
                 println!("{population}: {} of {} spent in {} releases.", book.spent(), book.cap(), book.entries().len());
-                match witness.check(&book) {
+                match memory.and_then(|memory| memory.check(&book)) {
                     Ok(()) => {}
                     Err(WitnessError::Copied) if accept_backup => {}
                     Err(error) => problems.push(error.to_string()),

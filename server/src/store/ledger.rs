@@ -29,32 +29,50 @@ pub async fn lock(connection: &mut Connection, population: &PopulationName) -> R
 }
 
 /// The whole ledger, its chain checked. To spend from it, `lock` it first in the same transaction.
+///
+/// One statement, so that a charge that is committed meanwhile is seen whole or not at all, outside of a transaction too.
 pub async fn load(connection: &mut Connection, population: &PopulationName) -> Result<Ledger, StoreError> {
-    let (cap, charges): (i64, i64) = sqlx::query_as("SELECT cap_nanorho, charges FROM population WHERE name = $1")
-        .bind(population.as_str())
-        .fetch_one(&mut *connection)
-        .await?;
-    let rows: Vec<(i64, String, i64, String)> = sqlx::query_as(
-        "SELECT sequence, release_id, charge_nanorho, hash FROM ledger_entry WHERE population = $1 ORDER BY sequence",
+    let rows: Vec<Row> = sqlx::query_as(
+        "SELECT cap_nanorho, charges, sequence, release_id, charge_nanorho, hash \
+         FROM population LEFT JOIN ledger_entry ON ledger_entry.population = population.name \
+         WHERE population.name = $1 ORDER BY sequence",
     )
     .bind(population.as_str())
     .fetch_all(connection)
     .await?;
-    if i64::try_from(rows.len()).ok() != Some(charges) {
-        return Err(StoreError::corrupt("ledger_entry", format!("{} entries where {charges} were charged", rows.len())));
+    let &Row { cap_nanorho, charges, .. } = rows.first().ok_or(sqlx::Error::RowNotFound)?;
+    let entries = rows.into_iter().filter_map(Row::entry).collect::<Result<Vec<_>, _>>()?;
+    if i64::try_from(entries.len()).ok() != Some(charges) {
+        return Err(StoreError::corrupt("ledger_entry", format!("{} entries where {charges} were charged", entries.len())));
     }
-    let entries = rows
-        .into_iter()
-        .map(|(sequence, release, charge, hash)| {
-            Ok(LedgerEntry {
-                sequence: u32::try_from(sequence).map_err(|error| StoreError::corrupt("ledger_entry", error))?,
-                release: ReleaseId::parse(&release).map_err(|error| StoreError::corrupt("ledger_entry", error))?,
-                charge: from_stored(charge)?,
-                hash,
-            })
-        })
-        .collect::<Result<_, StoreError>>()?;
-    Ok(Ledger::replay(population.clone(), from_stored(cap)?, entries)?)
+    Ok(Ledger::replay(population.clone(), from_stored(cap_nanorho)?, entries)?)
+}
+
+/// A population beside one of its entries; beside nothing where it has none.
+#[derive(sqlx::FromRow)]
+struct Row {
+    cap_nanorho: i64,
+    charges: i64,
+    sequence: Option<i64>,
+    release_id: Option<String>,
+    charge_nanorho: Option<i64>,
+    hash: Option<String>,
+}
+
+impl Row {
+    fn entry(self) -> Option<Result<LedgerEntry, StoreError>> {
+        let (sequence, release, charge, hash) = (self.sequence?, self.release_id?, self.charge_nanorho?, self.hash?);
+        Some(parsed(sequence, &release, charge, hash))
+    }
+}
+
+fn parsed(sequence: i64, release: &str, charge: i64, hash: String) -> Result<LedgerEntry, StoreError> {
+    Ok(LedgerEntry {
+        sequence: u32::try_from(sequence).map_err(|error| StoreError::corrupt("ledger_entry", error))?,
+        release: ReleaseId::parse(release).map_err(|error| StoreError::corrupt("ledger_entry", error))?,
+        charge: from_stored(charge)?,
+        hash,
+    })
 }
 
 /// Writes the newest entry of a ledger that was locked and charged in this transaction.
