@@ -7,7 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::instrument::ItemLogic;
-use crate::question::Question;
+use crate::question::{Question, day_of_moment};
 use crate::response::Answer;
 
 /// What one cell of a one-way table counts.
@@ -102,7 +102,16 @@ impl Cells {
             (Answer::Date(days), Question::Date(range)) => {
                 crate::day::date_of(*days).and_then(|day| range.period_of(day)).map(usize::from).into_iter().for_each(at);
             }
-            (Answer::Number(_) | Answer::Date(_) | Answer::Text(_), _) => {}
+            (Answer::Number(minutes), Question::Time(time)) => at(time.bin_of(*minutes)),
+            (Answer::Number(minutes), Question::Moment(range)) => {
+                let day = day_of_moment(*minutes).and_then(crate::day::date_of);
+                day.and_then(|day| range.period_of(day)).map(usize::from).into_iter().for_each(at);
+            }
+            (Answer::Order(order), Question::Rank(rank)) => {
+                order.iter().take(usize::from(rank.counted())).for_each(|&option| at(usize::from(option)));
+                place(Category::Answered).into_iter().for_each(at);
+            }
+            (Answer::Number(_) | Answer::Date(_) | Answer::Text(_) | Answer::Order(_), _) => {}
         }
     }
 }

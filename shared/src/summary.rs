@@ -95,6 +95,10 @@ fn question(instrument: &Instrument, table: &NoisyTable) -> Option<QuestionSumma
         | Question::ChooseSome(_)
         | Question::Number(_)
         | Question::Date(_)
+        | Question::Rank(_)
+        | Question::Acknowledge
+        | Question::Time(_)
+        | Question::Moment(_)
         | Question::Text(_)
         | Question::Note
         | Question::Calculated(_) => None,

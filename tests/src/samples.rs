@@ -29,6 +29,31 @@ pub fn instrument() -> String {
     .to_string()
 }
 
+/// The kinds of question that [`instrument`] has no room for, on the first of two pages.
+#[must_use]
+pub fn kinds() -> String {
+    let choices = json!([{ "name": "light", "label": "Light" }, { "name": "park", "label": "A park" }, { "name": "jobs", "label": "Jobs" }]);
+    json!({
+        "porchlight": 1, "name": "kinds", "languages": ["en", "es"], "title": "Kinds",
+        "introduction": "Neighbors ask neighbors.", "consent": "I agree to answer.",
+        "pages": [
+            { "name": "first", "title": "First things", "elements": [
+                { "kind": "acknowledge", "name": "read", "label": "I know that I can stop.", "required": true },
+                { "kind": "rank", "name": "order", "label": "What comes first?", "choices": choices, "counted": 2 },
+                { "kind": "time", "name": "home", "label": "When do you come home?", "earliest": "06:00" },
+                { "kind": "date_time", "name": "call", "label": "When did you call?", "earliest": "2026-01-01", "latest": "2026-12-31" },
+                { "kind": "number", "name": "hours", "label": "How many hours?", "minimum": 0, "maximum": 12, "decimals": 1, "step": 0.5 },
+                { "kind": "text", "name": "story", "label": "What happened?", "maximum_characters": 200, "multiline": true }
+            ] },
+            { "name": "second", "title": "Second things", "elements": [
+                { "kind": "note", "name": "light_first", "label": "You put light first.", "relevant": "starts-with(${order}, 'light')" },
+                { "kind": "choose_one", "name": "more", "label": "More?", "choices": choices }
+            ] }
+        ]
+    })
+    .to_string()
+}
+
 /// A response as the API takes it; `id` is written as 32 digits.
 #[must_use]
 pub fn response(id: u128, version: &str, answers: &Value) -> Value {

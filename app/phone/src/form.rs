@@ -77,6 +77,14 @@ impl Form {
                     continue;
                 }
                 control.set_checked(true);
+            } else if control.type_() == "select-one" {
+                // A place of one option: only the list that offers it takes it.
+                let offers =
+                    all(&control, "option").into_iter().any(|option| option.get_attribute("value").as_deref() == Some(&*value));
+                if !offers {
+                    continue;
+                }
+                control.set_value(&value);
             } else {
                 control.set_value(&value);
             }
@@ -142,7 +150,7 @@ impl Form {
             hide(&error, message.is_none());
         }
         // Radio buttons are wrong as a group, all others each by itself.
-        for control in all(item, "[role=radiogroup],input:not([type=radio])") {
+        for control in all(item, "[role=radiogroup],input:not([type=radio]),select,textarea") {
             let _ = match message {
                 Some(_) => control.set_attribute("aria-invalid", "true"),
                 None => control.remove_attribute("aria-invalid"),

@@ -46,6 +46,9 @@ choose-at-most = { $maximum ->
     [one] Choose 1 at most.
    *[other] Choose up to { $maximum }.
 }
+rank-hint = Give each one a place, from 1 (first) to { $last } (last).
+rank-no-place = –
+acknowledged = Yes, I have read it
 choose-all = Choose all that fit.
 skip-question = Skip this question
 
@@ -55,6 +58,7 @@ fault-required-choice = Choose an answer.
 fault-required-choices = Choose at least one answer.
 fault-required-number = Write a number.
 fault-required-date = Pick a day.
+fault-required-acknowledge = Tick the box to go on.
 fault-required-text = Write your answer.
 fault-nothing-to-answer = There is nothing to answer here. Go on to the next question.
 fault-unknown-option = Choose one of the answers on the list.
@@ -72,6 +76,12 @@ fault-too-many-decimals = { $decimals ->
 fault-below-minimum = Write a number that is { $minimum } or more.
 fault-above-maximum = Write a number that is { $maximum } or less.
 fault-not-a-date = Write the day as year, month and day, such as { $example }.
+fault-not-a-time = Write the time as hours and minutes, such as 18:30.
+fault-not-a-moment = Pick a day and a time, such as 2026-05-31T18:30.
+fault-not-an-order = Give each one a place of its own. No place can be used twice.
+fault-off-step = Write one of the numbers { $first }, { $second } and so on, in equal steps.
+fault-time-too-early = Pick a time that is not before { $earliest }.
+fault-time-too-late = Pick a time that is not after { $latest }.
 fault-too-early = Pick a day that is not before { $earliest }.
 fault-too-late = Pick a day that is not after { $latest }.
 fault-too-long = { $maximum ->
@@ -144,6 +154,10 @@ findings-period = Answers were taken from { $opened } to { $closed }.
 findings-period-opened = Answers were taken from { $opened }.
 findings-period-closed = Answers were taken until { $closed }.
 findings-questions = What people said
+findings-ranked = { $counted ->
+    [one] People put all of these in order. The shares are of people who put it first.
+   *[other] People put all of these in order. The shares are of people who put it among their first { $counted }. They add up to more than 100%.
+}
 findings-several = People could choose more than one answer, so the shares can add up to more than 100%.
 findings-chart-title = Shares of the answers to: { $question }
 findings-table = The same numbers as a table

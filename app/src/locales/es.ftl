@@ -45,6 +45,9 @@ choose-at-most = { $maximum ->
     [one] Elija solo 1.
    *[other] Elija hasta { $maximum }.
 }
+rank-hint = Dé a cada una un lugar, del 1 (primera) al { $last } (última).
+rank-no-place = –
+acknowledged = Sí, lo leí
 choose-all = Elija todas las que correspondan.
 skip-question = Saltar esta pregunta
 
@@ -54,6 +57,7 @@ fault-required-choice = Elija una respuesta.
 fault-required-choices = Elija al menos una respuesta.
 fault-required-number = Escriba un número.
 fault-required-date = Elija un día.
+fault-required-acknowledge = Marque la casilla para seguir.
 fault-required-text = Escriba su respuesta.
 fault-nothing-to-answer = Aquí no hay nada que contestar. Siga con la próxima pregunta.
 fault-unknown-option = Elija una de las respuestas de la lista.
@@ -71,6 +75,12 @@ fault-too-many-decimals = { $decimals ->
 fault-below-minimum = Escriba un número que sea { $minimum } o más.
 fault-above-maximum = Escriba un número que sea { $maximum } o menos.
 fault-not-a-date = Escriba el día como año, mes y día: { $example }.
+fault-not-a-time = Escriba la hora con horas y minutos: 18:30.
+fault-not-a-moment = Elija un día y una hora: 2026-05-31T18:30.
+fault-not-an-order = Dé a cada una su propio lugar. Ningún lugar se puede usar dos veces.
+fault-off-step = Escriba uno de los números { $first }, { $second }, etc., en pasos iguales.
+fault-time-too-early = Elija una hora que no sea antes de las { $earliest }.
+fault-time-too-late = Elija una hora que no sea después de las { $latest }.
 fault-too-early = Elija un día que no sea antes del { $earliest }.
 fault-too-late = Elija un día que no sea después del { $latest }.
 fault-too-long = { $maximum ->
@@ -143,6 +153,10 @@ findings-period = Las respuestas se recibieron del { $opened } al { $closed }.
 findings-period-opened = Las respuestas se recibieron desde el { $opened }.
 findings-period-closed = Las respuestas se recibieron hasta el { $closed }.
 findings-questions = Lo que dijo la gente
+findings-ranked = { $counted ->
+    [one] La gente puso todas en orden. El porcentaje es de quienes la pusieron primero.
+   *[other] La gente puso todas en orden. El porcentaje es de quienes la pusieron entre las primeras { $counted }. Suman más de 100%.
+}
 findings-several = Se podía elegir más de una respuesta; por eso las partes pueden sumar más de 100 %.
 findings-chart-title = Partes de las respuestas a: { $question }
 findings-table = Los mismos números en una tabla

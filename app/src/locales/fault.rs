@@ -1,6 +1,6 @@
 //! What a person is told about an answer that cannot be taken: a sentence that says what to do.
 
-use shared::question::{Number, Question, units_to_text};
+use shared::question::{Number, Question, time_to_text, units_to_text};
 use shared::{FaultKind, Instrument, Locale, Slot};
 
 use super::{Argument, day, format, text};
@@ -26,6 +26,12 @@ pub fn fault_message(locale: Locale, instrument: &Instrument, slot: Slot, kind: 
         FaultKind::BelowMinimum => format(locale, "fault-below-minimum", &[("minimum", bound(question, Number::minimum))]),
         FaultKind::AboveMaximum => format(locale, "fault-above-maximum", &[("maximum", bound(question, Number::maximum))]),
         FaultKind::NotADate => format(locale, "fault-not-a-date", &[("example", Argument::Text(EXAMPLE_DAY.to_owned()))]),
+        FaultKind::NotATime => text(locale, "fault-not-a-time"),
+        FaultKind::NotAMoment => text(locale, "fault-not-a-moment"),
+        FaultKind::NotAnOrder => text(locale, "fault-not-an-order"),
+        FaultKind::OffStep => {
+            format(locale, "fault-off-step", &[("first", bound(question, Number::minimum)), ("second", second(question))])
+        }
         FaultKind::TooEarly | FaultKind::TooLate => outside(locale, question, kind),
         FaultKind::TooLong { maximum_characters } => {
             format(locale, "fault-too-long", &[("maximum", Argument::Number(maximum_characters.into()))])
@@ -44,13 +50,25 @@ fn required(locale: Locale, question: &Question) -> String {
         Question::ChooseSome(_) => text(locale, "fault-required-choices"),
         Question::Number(_) => text(locale, "fault-required-number"),
         Question::Date(_) => text(locale, "fault-required-date"),
+        Question::Rank(_) => text(locale, "fault-not-an-order"),
+        Question::Acknowledge => text(locale, "fault-required-acknowledge"),
+        Question::Time(_) => text(locale, "fault-not-a-time"),
+        Question::Moment(_) => text(locale, "fault-not-a-moment"),
         Question::Text(_) => text(locale, "fault-required-text"),
         Question::Note | Question::Calculated(_) => text(locale, "fault-nothing-to-answer"),
     }
 }
 
 fn outside(locale: Locale, question: &Question, kind: FaultKind) -> String {
-    let Question::Date(range) = question else { return text(locale, "fault-constraint") };
+    if let Question::Time(time) = question {
+        let said = |minutes| Argument::Text(time_to_text(minutes));
+        return if kind == FaultKind::TooEarly {
+            format(locale, "fault-time-too-early", &[("earliest", said(time.earliest()))])
+        } else {
+            format(locale, "fault-time-too-late", &[("latest", said(time.latest()))])
+        };
+    }
+    let (Question::Date(range) | Question::Moment(range)) = question else { return text(locale, "fault-constraint") };
     let said = |bound: Option<time::Date>| Argument::Text(bound.map(|bound| day(locale, &bound.to_string())).unwrap_or_default());
     if kind == FaultKind::TooEarly {
         format(locale, "fault-too-early", &[("earliest", said(range.earliest()))])
@@ -67,13 +85,25 @@ fn bound(question: &Question, end: fn(&Number) -> i64) -> Argument {
         | Question::ChooseSome(_)
         | Question::Scale(_)
         | Question::Date(_)
+        | Question::Rank(_)
+        | Question::Acknowledge
+        | Question::Time(_)
+        | Question::Moment(_)
         | Question::Text(_)
         | Question::Note
         | Question::Calculated(_) => String::new(),
     })
 }
 
-/// A number that would be taken: the middle of the range.
+/// A number that would be taken: in the middle of the range.
 fn example(question: &Question) -> Argument {
-    bound(question, |number| number.minimum().midpoint(number.maximum()))
+    bound(question, |number| {
+        let middle = number.minimum().midpoint(number.maximum());
+        middle - middle.wrapping_sub(number.minimum()).rem_euclid(number.step())
+    })
+}
+
+/// The second number that would be taken.
+fn second(question: &Question) -> Argument {
+    bound(question, |number| number.minimum() + number.step())
 }

@@ -3,11 +3,14 @@
 //! To add a kind: a file with the name it has in `shared/src/question`, and its arm in [`Item::view`], [`Item::control`] and
 //! [`answer_words`]. Controls are drawn with what was given and are never bound to anything, so nothing typed can be lost.
 
+mod acknowledge;
 mod answer_words;
 mod choose_one;
 mod choose_some;
+mod clock;
 mod date;
 mod number;
+mod rank;
 mod scale;
 mod short_text;
 
@@ -40,6 +43,10 @@ impl Item<'_> {
             Question::Scale(question) => ("item", scale::view(self, question)),
             Question::Number(question) => ("item", number::view(self, question)),
             Question::Date(question) => ("item", date::view(self, question)),
+            Question::Rank(question) => ("item", rank::view(self, question)),
+            Question::Acknowledge => ("item", acknowledge::view(self)),
+            Question::Time(question) => ("item", clock::time(self, question)),
+            Question::Moment(range) => ("item", clock::moment(self, range)),
             Question::Text(question) => ("item", short_text::view(self, question)),
             Question::Note => ("item note", view! { <p>{self.face.words(&self.words().label)}</p> }.into_any()),
             Question::Calculated(_) => return ().into_any(),
@@ -51,8 +58,13 @@ impl Item<'_> {
     /// Id of the first control: where a link about this item leads.
     pub fn control(&self) -> String {
         match &self.logic().question {
-            Question::ChooseOne(_) | Question::ChooseSome(_) | Question::Scale(_) => self.option_id(0),
-            Question::Number(_) | Question::Date(_) | Question::Text(_) => self.name().to_owned(),
+            Question::ChooseOne(_) | Question::ChooseSome(_) | Question::Scale(_) | Question::Rank(_) => self.option_id(0),
+            Question::Number(_)
+            | Question::Date(_)
+            | Question::Acknowledge
+            | Question::Time(_)
+            | Question::Moment(_)
+            | Question::Text(_) => self.name().to_owned(),
             Question::Note | Question::Calculated(_) => format!("item-{}", self.name()),
         }
     }

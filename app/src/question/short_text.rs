@@ -1,4 +1,4 @@
-//! A few words in a person's own writing.
+//! A few words in a person's own writing, on one line or several.
 
 use leptos::prelude::*;
 use shared::question::ShortText;
@@ -8,6 +8,15 @@ use super::Item;
 pub(super) fn view(item: &Item, question: &ShortText) -> AnyView {
     let length = question.maximum_characters;
     let (id, field, value) = (item.name().to_owned(), item.field(), item.typed());
+    if question.multiline {
+        return item.labelled(|described_by, invalid| {
+            view! {
+                <textarea id=id name=field maxlength=length rows="4" autocomplete="off"
+                    aria-describedby=described_by aria-invalid=invalid>{value}</textarea>
+            }
+            .into_any()
+        });
+    }
     item.labelled(|described_by, invalid| {
         view! {
             <input type="text" id=id name=field value=value maxlength=length autocomplete="off"

@@ -1,9 +1,10 @@
 //! Answers made by a program: plausible enough to look at, labelled as synthetic by the instrument's notice, the same every time.
 
 use rand::rngs::StdRng;
+use rand::seq::SliceRandom;
 use rand::{RngExt, SeedableRng};
 use shared::id::OptionName;
-use shared::question::units_to_text;
+use shared::question::{ACKNOWLEDGED, time_to_text, units_to_text};
 use shared::{Draft, Flow, Instrument, Question, Response};
 use time::{Date, Duration};
 
@@ -66,6 +67,17 @@ fn draft(instrument: &Instrument, today: Date, rng: &mut StdRng) -> Draft {
                 let day = last.saturating_sub(Duration::days(rng.random_range(0..700)));
                 let day = range.earliest().map_or(day, |earliest| day.max(earliest));
                 give(&shared::day::day_text(day));
+            }
+            Question::Rank(question) => {
+                let mut order: Vec<_> = question.options().iter().collect();
+                order.shuffle(rng);
+                order.into_iter().for_each(|option| give(option.as_str()));
+            }
+            Question::Acknowledge => give(ACKNOWLEDGED),
+            Question::Time(time) => give(&time_to_text(rng.random_range(time.earliest()..=time.latest()))),
+            Question::Moment(range) => {
+                let day = range.latest().map_or(today, |latest| latest.min(today));
+                give(&format!("{}T{}", shared::day::day_text(day), time_to_text(rng.random_range(0..24 * 60))));
             }
             // Nobody wrote anything: words would be somebody's.
             Question::Text(_) | Question::Note | Question::Calculated(_) => {}

@@ -4,7 +4,7 @@ use super::Instrument;
 use crate::cells::Category;
 use crate::expression::Slot;
 use crate::locale::Locale;
-use crate::question::{Question, units_to_text};
+use crate::question::{ACKNOWLEDGED, Question, units_to_text};
 
 impl Instrument {
     /// Code of a category in data: the option's name, the bin's or period's bounds, or one of `answered`, `skipped`, `not_asked`.
@@ -17,6 +17,10 @@ impl Instrument {
             (Category::Option(index), Question::ChooseSome(question)) => {
                 question.options().get(usize::from(index)).map(ToString::to_string).unwrap_or_default()
             }
+            (Category::Option(index), Question::Rank(question)) => {
+                question.options().get(usize::from(index)).map(ToString::to_string).unwrap_or_default()
+            }
+            (Category::Option(_), Question::Acknowledge) => ACKNOWLEDGED.to_owned(),
             (Category::Bin(_), _) => self.bin_label(slot, category),
             (Category::Answered, _) => "answered".to_owned(),
             (Category::Skipped, _) => "skipped".to_owned(),
@@ -47,7 +51,8 @@ impl Instrument {
                     if low == high { text(low) } else { format!("{}–{}", text(low), text(high)) }
                 })
                 .unwrap_or_default(),
-            (Category::Bin(index), Question::Date(range)) => range.period_label(index),
+            (Category::Bin(index), Question::Date(range) | Question::Moment(range)) => range.period_label(index),
+            (Category::Bin(index), Question::Time(time)) => time.bin_label(index),
             _ => String::new(),
         }
     }

@@ -11,7 +11,7 @@ mod source;
 mod text;
 
 pub use logic::{ItemLogic, Logic};
-pub use source::{ChoicesSource, ElementSource, InstrumentSource, Kind, OptionSource, PageSource, TextSource, schema};
+pub use source::{BinSource, ChoicesSource, ElementSource, InstrumentSource, Kind, OptionSource, PageSource, TextSource, schema};
 pub use text::Text;
 
 use crate::expression::Slot;

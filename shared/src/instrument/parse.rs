@@ -242,6 +242,10 @@ impl Parser {
             | Kind::Scale
             | Kind::Number
             | Kind::Date
+            | Kind::Rank
+            | Kind::Acknowledge
+            | Kind::Time
+            | Kind::DateTime
             | Kind::Text
             | Kind::Note
             | Kind::Calculated => self.item(path, source, conditions),

@@ -2,39 +2,51 @@
 
 use super::Text;
 use super::parse::Parser;
-use super::source::{ChoicesSource, ElementSource, Kind, TextSource};
+use super::source::{BinSource, ChoicesSource, ElementSource, Kind, TextSource};
 use crate::day::parse_day;
 use crate::id::OptionName;
-use crate::question::{ChooseOne, ChooseSome, DateRange, Number, Period, Question, ShortText, units_of};
+use crate::question::{
+    ACKNOWLEDGED, ChooseOne, ChooseSome, DateRange, Number, Period, Question, Rank, ShortText, TimeOfDay, parse_time, units_of,
+};
 
 /// Most characters of a short text; longer ones are for conversations.
-const CHARACTERS_AT_MOST: u16 = 500;
+const CHARACTERS_AT_MOST: u16 = 2000;
 
 /// A question and the labels of its options.
 type Parsed = (Question, Vec<Text>);
 
 /// Reports fields that the element's kind does not have: most often a slip that would be ignored silently otherwise.
 pub(super) fn refuse_strangers(parser: &mut Parser, path: &str, source: &ElementSource) {
-    use Kind::{Calculated, ChooseOne, ChooseSome, Date, Group, Matrix, Note, Number, Scale, Text};
-    let questions: &[Kind] = &[ChooseOne, ChooseSome, Scale, Number, Date, Text];
-    let asked: &[Kind] = &[ChooseOne, ChooseSome, Scale, Number, Date, Text, Matrix];
-    let fields: [(&str, bool, &[Kind]); 18] = [
-        ("label", source.label.is_some(), &[ChooseOne, ChooseSome, Scale, Number, Date, Text, Matrix, Note, Group]),
-        ("hint", source.hint.is_some(), asked),
-        ("required", source.required, asked),
+    use Kind::{
+        Acknowledge, Calculated, ChooseOne, ChooseSome, Date, DateTime, Group, Matrix, Note, Number, Rank, Scale, Text, Time,
+    };
+    let questions: &[Kind] = &[ChooseOne, ChooseSome, Scale, Number, Date, Rank, Acknowledge, Time, DateTime, Text];
+    let asked: Vec<Kind> = questions.iter().copied().chain([Matrix]).collect();
+    let labelled: Vec<Kind> = asked.iter().copied().chain([Note, Group]).collect();
+    let days: &[Kind] = &[Date, DateTime];
+    let ends: &[Kind] = &[Date, DateTime, Time];
+    let fields: [(&str, bool, &[Kind]); 23] = [
+        ("label", source.label.is_some(), &labelled),
+        ("hint", source.hint.is_some(), &asked),
+        ("required", source.required, &asked),
         ("constraint", source.constraint.is_some(), questions),
         ("constraint_message", source.constraint_message.is_some(), questions),
-        ("choices", source.choices.is_some(), &[ChooseOne, ChooseSome, Matrix]),
+        ("choices", source.choices.is_some(), &[ChooseOne, ChooseSome, Matrix, Rank]),
         ("maximum", source.maximum.is_some(), &[Number, ChooseSome]),
         ("minimum", source.minimum.is_some(), &[Number]),
         ("decimals", source.decimals.is_some(), &[Number]),
-        ("bins", source.bins.is_some(), &[Number]),
+        ("step", source.step.is_some(), &[Number]),
+        ("counted", source.counted.is_some(), &[Rank]),
+        ("bins", source.bins.is_some(), &[Number, Time]),
         ("from", source.from.is_some(), &[Scale]),
         ("to", source.to.is_some(), &[Scale]),
         ("labels", source.labels.is_some(), &[Scale]),
         ("rows", source.rows.is_some(), &[Matrix]),
-        ("earliest", source.earliest.is_some() || source.latest.is_some() || source.by.is_some(), &[Date]),
+        ("earliest", source.earliest.is_some(), ends),
+        ("latest", source.latest.is_some(), ends),
+        ("by", source.by.is_some(), days),
         ("maximum_characters", source.maximum_characters.is_some(), &[Text]),
+        ("multiline", source.multiline, &[Text]),
         ("value", source.value.is_some(), &[Calculated]),
         ("elements", source.elements.is_some(), &[Group]),
     ];
@@ -55,9 +67,19 @@ pub(super) fn of(parser: &mut Parser, path: &str, source: &ElementSource) -> Opt
         Kind::ChooseSome => choose_some(parser, path, source),
         Kind::Scale => scale(parser, path, source),
         Kind::Number => number(parser, path, source),
-        Kind::Date => date(parser, path, source),
+        Kind::Date => date(parser, path, source).map(|range| (Question::Date(range), vec![])),
+        Kind::DateTime => date(parser, path, source).map(|range| (Question::Moment(range), vec![])),
+        Kind::Rank => rank(parser, path, source),
+        Kind::Acknowledge => {
+            let ticked = parser.text(path, &TextSource::InFirstLanguage(ACKNOWLEDGED.to_owned()))?;
+            Some((Question::Acknowledge, vec![ticked]))
+        }
+        Kind::Time => time(parser, path, source),
         Kind::Text => match source.maximum_characters {
-            Some(maximum_characters @ 1..=CHARACTERS_AT_MOST) => Some((Question::Text(ShortText { maximum_characters }), vec![])),
+            Some(maximum_characters @ 1..=CHARACTERS_AT_MOST) => {
+                let multiline = source.multiline;
+                Some((Question::Text(ShortText { maximum_characters, multiline }), vec![]))
+            }
             Some(_) | None => {
                 parser.flaw(&format!("{path}.maximum_characters"), format!("must be given, from 1 to {CHARACTERS_AT_MOST}"))
             }
@@ -132,6 +154,15 @@ fn number(parser: &mut Parser, path: &str, source: &ElementSource) -> Option<Par
     if decimals > Number::DECIMALS_AT_MOST {
         return parser.flaw(&format!("{path}.decimals"), format!("must be at most {}", Number::DECIMALS_AT_MOST));
     }
+    let mut ends = Vec::new();
+    for bin in source.bins.as_deref().unwrap_or_default() {
+        match bin {
+            BinSource::Number(number) => ends.push(number.clone()),
+            BinSource::Time(text) => {
+                parser.flaw::<()>(&format!("{path}.bins"), format!("has “{text}”, which is not a number"));
+            }
+        }
+    }
     let mut bound = |field: &str, number: Option<&serde_json::Number>| match number {
         None => parser.flaw(&format!("{path}.{field}"), "is missing: bounds are public and fixed before anyone answers"),
         Some(number) => units_of(&number.to_string(), decimals).or_else(|| {
@@ -140,15 +171,53 @@ fn number(parser: &mut Parser, path: &str, source: &ElementSource) -> Option<Par
     };
     let minimum = bound("minimum", source.minimum.as_ref());
     let maximum = bound("maximum", source.maximum.as_ref());
-    let sources = source.bins.as_deref().unwrap_or_default();
-    let bins: Vec<_> = sources.iter().filter_map(|bin| bound("bins", Some(bin))).collect();
-    match Number::new(decimals, minimum?, maximum?, &bins) {
-        Ok(number) => Some((Question::Number(number), vec![])),
-        Err(error) => parser.flaw(path, error),
+    let step = source.step.as_ref().map(|step| bound("step", Some(step)));
+    let bins: Vec<_> = ends.iter().filter_map(|end| bound("bins", Some(end))).collect();
+    let number = match Number::new(decimals, minimum?, maximum?, &bins) {
+        Ok(number) => number,
+        Err(error) => return parser.flaw(path, error),
+    };
+    let number = match step {
+        None => Some(number),
+        Some(step) => number.with_step(step?),
+    };
+    match number {
+        Some(number) => Some((Question::Number(number), vec![])),
+        None => parser.flaw(&format!("{path}.step"), "must be above 0 and fit between the bounds"),
     }
 }
 
-fn date(parser: &mut Parser, path: &str, source: &ElementSource) -> Option<Parsed> {
+fn rank(parser: &mut Parser, path: &str, source: &ElementSource) -> Option<Parsed> {
+    let (names, labels) = choices(parser, path, source)?;
+    match Rank::new(names, source.counted.unwrap_or(1)) {
+        Some(question) => Some((Question::Rank(question), labels)),
+        None => parser.flaw(
+            path,
+            format!("needs 2 to {} choices, and “counted” from 1 to one less than their number", Rank::OPTIONS_AT_MOST),
+        ),
+    }
+}
+
+fn time(parser: &mut Parser, path: &str, source: &ElementSource) -> Option<Parsed> {
+    let mut end = |field: &str, text: &str| {
+        parse_time(text).or_else(|| parser.flaw(&format!("{path}.{field}"), "must be a time of day written as HH:MM"))
+    };
+    let earliest = end("earliest", source.earliest.as_deref().unwrap_or("00:00"));
+    let latest = end("latest", source.latest.as_deref().unwrap_or("23:59"));
+    let mut bins = Vec::new();
+    for bin in source.bins.as_deref().unwrap_or_default() {
+        match bin {
+            BinSource::Time(text) => bins.extend(end("bins", text)),
+            BinSource::Number(number) => bins.extend(end("bins", &number.to_string())),
+        }
+    }
+    match TimeOfDay::new(earliest?, latest?, &bins) {
+        Some(time) => Some((Question::Time(time), vec![])),
+        None => parser.flaw(path, "has an empty range of times, or bins that do not rise within it"),
+    }
+}
+
+fn date(parser: &mut Parser, path: &str, source: &ElementSource) -> Option<DateRange> {
     let mut day = |field: &str, text: Option<&String>| {
         text.and_then(|text| parse_day(text))
             .or_else(|| parser.flaw(&format!("{path}.{field}"), "must be a day written as YYYY-MM-DD"))
@@ -156,7 +225,7 @@ fn date(parser: &mut Parser, path: &str, source: &ElementSource) -> Option<Parse
     let earliest = day("earliest", source.earliest.as_ref());
     let latest = day("latest", source.latest.as_ref());
     match DateRange::new(earliest?, latest?, source.by.unwrap_or(Period::Month)) {
-        Some(range) => Some((Question::Date(range), vec![])),
+        Some(range) => Some(range),
         None => parser.flaw(path, "has an empty range of days, or more than 240 periods to publish"),
     }
 }

@@ -85,6 +85,14 @@ pub enum Kind {
     Number,
     /// A day from `earliest` to `latest`, published `by` month or year.
     Date,
+    /// An order of `choices`, published as who is among the first `counted`.
+    Rank,
+    /// A box to tick.
+    Acknowledge,
+    /// A time of day from `earliest` to `latest`, published in `bins`.
+    Time,
+    /// A day from `earliest` to `latest` with a time of day, published `by` month or year.
+    DateTime,
     /// At most `maximum_characters`; never published.
     Text,
     /// A text to read.
@@ -131,9 +139,15 @@ pub struct ElementSource {
     /// `number`: digits after the decimal point, 0 to 6.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decimals: Option<u8>,
-    /// `number`: lower ends of the published bins after the first.
+    /// `number`: distance between the numbers that can be answered, from the smallest on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub bins: Option<Vec<Number>>,
+    pub step: Option<Number>,
+    /// `rank`: how many of the first places are published; 1 where it is left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counted: Option<u16>,
+    /// `number`, `time`: lower ends of the published bins after the first, times as `"18:00"`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bins: Option<Vec<BinSource>>,
     /// `scale`: first point.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<i16>,
@@ -146,18 +160,21 @@ pub struct ElementSource {
     /// `matrix`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rows: Option<Vec<OptionSource>>,
-    /// `date`: the first day, YYYY-MM-DD.
+    /// `date`, `date_time`: the first day, YYYY-MM-DD; `time`: the first time, HH:MM.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub earliest: Option<String>,
-    /// `date`: the last day, YYYY-MM-DD.
+    /// `date`, `date_time`: the last day, YYYY-MM-DD; `time`: the last time, HH:MM.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub latest: Option<String>,
-    /// `date`: how coarsely it is published.
+    /// `date`, `date_time`: how coarsely it is published.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<Period>,
-    /// `text`: 1 to 500.
+    /// `text`: 1 to 2000.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub maximum_characters: Option<u16>,
+    /// `text`: whether there is room for several lines.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub multiline: bool,
     /// `calculated`: the expression.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
@@ -165,6 +182,14 @@ pub struct ElementSource {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<Vec<ElementSource>>")]
     pub elements: Option<Vec<Value>>,
+}
+
+/// The lower end of a bin.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum BinSource {
+    Number(Number),
+    Time(String),
 }
 
 /// Options written here, or the name of a shared list.

@@ -7,22 +7,30 @@
 
 mod choose_one;
 mod choose_some;
+mod clock;
 mod date;
 mod number;
+mod rank;
 mod short_text;
 
 use serde::{Deserialize, Serialize};
 
 pub use choose_one::ChooseOne;
 pub use choose_some::ChooseSome;
+pub use clock::{TimeOfDay, time_to_text};
+pub(crate) use clock::{day_of_moment, parse_time};
 pub use date::{DateRange, Period};
 pub(crate) use number::units_of;
 pub use number::{Number, NumberError, Units, units_to_text};
+pub use rank::Rank;
 pub use short_text::ShortText;
 
 use crate::cells::Category;
 use crate::expression::Expression;
 use crate::response::{Answer, FaultKind};
+
+/// What a ticked box stands for in the model (ODK XForms, section "trigger").
+pub const ACKNOWLEDGED: &str = "OK";
 
 /// What is asked, without its words.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -37,6 +45,14 @@ pub enum Question {
     Number(Number),
     /// A day within bounds, published as a month or a year.
     Date(DateRange),
+    /// An order of all options, published as who came first.
+    Rank(Rank),
+    /// A box to tick: read and understood.
+    Acknowledge,
+    /// A time of day within bounds, published in bins.
+    Time(TimeOfDay),
+    /// A day within bounds with a time of day, published as a month or a year.
+    Moment(DateRange),
     /// A few words: collected, never tallied and never published.
     Text(ShortText),
     /// Something to read; nothing to answer.
@@ -56,6 +72,16 @@ impl Question {
             Self::ChooseSome(question) => question.answer(given),
             Self::Number(question) => question.answer(one(given)?),
             Self::Date(question) => question.answer(one(given)?),
+            Self::Rank(question) => question.answer(given),
+            Self::Acknowledge => {
+                if one(given)?.trim() == ACKNOWLEDGED {
+                    Ok(Answer::One(0))
+                } else {
+                    Err(FaultKind::UnknownOption)
+                }
+            }
+            Self::Time(question) => question.answer(one(given)?),
+            Self::Moment(range) => clock::moment(range, one(given)?),
             Self::Text(question) => question.answer(one(given)?),
             Self::Note | Self::Calculated(_) => Err(FaultKind::NothingToAnswer),
         }
@@ -68,7 +94,10 @@ impl Question {
             Self::ChooseOne(question) | Self::Scale(question) => Some(question.categories()),
             Self::ChooseSome(question) => Some(question.categories()),
             Self::Number(question) => Some(question.categories()),
-            Self::Date(question) => Some(question.categories()),
+            Self::Date(question) | Self::Moment(question) => Some(question.categories()),
+            Self::Rank(question) => Some(question.categories()),
+            Self::Acknowledge => Some(vec![Category::Option(0)]),
+            Self::Time(question) => Some(question.categories()),
             Self::Text(_) | Self::Note | Self::Calculated(_) => None,
         }
     }
@@ -77,7 +106,14 @@ impl Question {
     #[must_use]
     pub fn marks_at_most(&self) -> u32 {
         match self {
-            Self::ChooseOne(_) | Self::Scale(_) | Self::Number(_) | Self::Date(_) => 1,
+            Self::ChooseOne(_)
+            | Self::Scale(_)
+            | Self::Number(_)
+            | Self::Date(_)
+            | Self::Acknowledge
+            | Self::Time(_)
+            | Self::Moment(_) => 1,
+            Self::Rank(question) => question.marks_at_most(),
             // Each ticked option, and that there was an answer at all.
             Self::ChooseSome(question) => u32::from(question.maximum()) + 1,
             Self::Text(_) | Self::Note | Self::Calculated(_) => 0,
@@ -88,7 +124,16 @@ impl Question {
     #[must_use]
     pub fn takes_an_answer(&self) -> bool {
         match self {
-            Self::ChooseOne(_) | Self::ChooseSome(_) | Self::Scale(_) | Self::Number(_) | Self::Date(_) | Self::Text(_) => true,
+            Self::ChooseOne(_)
+            | Self::ChooseSome(_)
+            | Self::Scale(_)
+            | Self::Number(_)
+            | Self::Date(_)
+            | Self::Rank(_)
+            | Self::Acknowledge
+            | Self::Time(_)
+            | Self::Moment(_)
+            | Self::Text(_) => true,
             Self::Note | Self::Calculated(_) => false,
         }
     }

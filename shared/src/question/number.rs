@@ -16,6 +16,8 @@ pub struct Number {
     decimals: u8,
     minimum: Units,
     maximum: Units,
+    /// Distance between the numbers that can be answered, from the minimum on; 1 leaves none out.
+    step: Units,
     /// Lower ends of the bins, rising; the first is `minimum`, the last bin ends at `maximum`.
     bins: Vec<Units>,
 }
@@ -52,7 +54,18 @@ impl Number {
             }
             lower_ends.push(end);
         }
-        Ok(Self { decimals, minimum, maximum, bins: lower_ends })
+        Ok(Self { decimals, minimum, maximum, step: 1, bins: lower_ends })
+    }
+
+    /// `None` unless the step fits between the bounds.
+    #[must_use]
+    pub fn with_step(self, step: Units) -> Option<Self> {
+        (step >= 1 && step <= self.maximum.checked_sub(self.minimum)?).then_some(Self { step, ..self })
+    }
+
+    #[must_use]
+    pub fn step(&self) -> Units {
+        self.step
     }
 
     #[must_use]
@@ -96,6 +109,9 @@ impl Number {
         }
         if value > self.maximum {
             return Err(FaultKind::AboveMaximum);
+        }
+        if (i128::from(value) - i128::from(self.minimum)) % i128::from(self.step) != 0 {
+            return Err(FaultKind::OffStep);
         }
         Ok(Answer::Number(value))
     }
@@ -190,6 +206,14 @@ mod tests {
         assert_eq!(age().answer(&format!("-{}", "9".repeat(400))), Err(FaultKind::BelowMinimum));
         assert_eq!(age().answer("3.5"), Err(FaultKind::TooManyDecimals { decimals: 0 }));
         assert_eq!(age().answer("3.0"), Ok(Answer::Number(3)));
+    }
+
+    #[test]
+    fn only_steps_from_the_minimum_are_answers() {
+        let half_hours = Number::new(1, 5, 95, &[]).unwrap().with_step(15).unwrap();
+        assert_eq!(half_hours.answer("2.0"), Ok(Answer::Number(20)));
+        assert_eq!(half_hours.answer("2.1"), Err(FaultKind::OffStep));
+        assert_eq!((age().with_step(0), age().with_step(121)), (None, None));
     }
 
     #[test]

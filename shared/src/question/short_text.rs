@@ -8,14 +8,17 @@ use crate::response::{Answer, FaultKind};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShortText {
     pub maximum_characters: u16,
+    /// Whether there is room for several lines.
+    pub multiline: bool,
 }
 
 impl ShortText {
     pub(super) fn answer(&self, given: &str) -> Result<Answer, FaultKind> {
-        let text = given.trim();
+        // Forms send line breaks as two characters (HTML, section 4.10.22.4), programs as one.
+        let text: String = given.trim().chars().filter(|&character| character != '\r').collect();
         if text.chars().nth(usize::from(self.maximum_characters)).is_some() {
             return Err(FaultKind::TooLong { maximum_characters: self.maximum_characters });
         }
-        Ok(Answer::Text(text.to_owned()))
+        Ok(Answer::Text(text))
     }
 }

@@ -37,9 +37,17 @@ pub enum FaultKind {
     AboveMaximum,
     #[error("this is not a day written as YYYY-MM-DD")]
     NotADate,
-    #[error("the day is before the first that can be answered")]
+    #[error("this is not a time of day written as HH:MM")]
+    NotATime,
+    #[error("this is not a day and a time written as YYYY-MM-DDTHH:MM")]
+    NotAMoment,
+    #[error("each option needs a place of its own, from the first to the last")]
+    NotAnOrder,
+    #[error("the number is not one of the steps from the least that can be answered")]
+    OffStep,
+    #[error("this is before the first day or time that can be answered")]
     TooEarly,
-    #[error("the day is after the last that can be answered")]
+    #[error("this is after the last day or time that can be answered")]
     TooLate,
     #[error("at most {maximum_characters} characters can be written")]
     TooLong { maximum_characters: u16 },
@@ -54,7 +62,12 @@ impl FaultKind {
         let mut faults = match &item.question {
             Question::ChooseOne(_) | Question::Scale(_) => vec![Self::UnknownOption, Self::SeveralAnswers],
             Question::ChooseSome(question) => vec![Self::UnknownOption, Self::TooMany { maximum: question.maximum() }],
+            Question::Rank(_) => vec![Self::UnknownOption, Self::NotAnOrder],
+            Question::Acknowledge => vec![Self::UnknownOption, Self::SeveralAnswers],
+            Question::Time(_) => vec![Self::NotATime, Self::TooEarly, Self::TooLate, Self::SeveralAnswers],
+            Question::Moment(_) => vec![Self::NotAMoment, Self::TooEarly, Self::TooLate, Self::SeveralAnswers],
             Question::Number(question) => vec![
+                Self::OffStep,
                 Self::NotANumber,
                 Self::TooManyDecimals { decimals: question.decimals() },
                 Self::BelowMinimum,

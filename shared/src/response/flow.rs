@@ -9,8 +9,9 @@ use time::Date;
 
 use super::{Answer, Draft, FaultKind};
 use crate::expression::{Context, Expression, Slot, Value};
+use crate::id::OptionName;
 use crate::instrument::Logic;
-use crate::question::Question;
+use crate::question::{Question, Rank};
 
 /// Which items are asked, and what stands in the model for each: text as in ODK XForms, '' where there is no answer.
 pub struct Flow<'a> {
@@ -32,10 +33,14 @@ impl<'a> Flow<'a> {
                 _ if !asked => String::new(),
                 Question::Calculated(expression) => flow.evaluate(expression, "").text(),
                 Question::Number(_) => number_in_model(&draft.given(&item.name).concat()),
+                Question::Rank(question) => order_in_model(question, draft.given(&item.name)),
                 Question::ChooseOne(_)
                 | Question::ChooseSome(_)
                 | Question::Scale(_)
                 | Question::Date(_)
+                | Question::Acknowledge
+                | Question::Time(_)
+                | Question::Moment(_)
                 | Question::Text(_)
                 | Question::Note => draft.given(&item.name).iter().map(|text| text.trim()).collect::<Vec<_>>().join(" "),
             };
@@ -107,6 +112,18 @@ impl<'a> Flow<'a> {
 fn number_in_model(given: &str) -> String {
     let given = given.trim();
     given.strip_prefix('+').unwrap_or(given).replace('\u{2212}', "-").replace(',', ".")
+}
+
+/// An order as expressions read it: option names separated by spaces, the first place first; what is no order yet is no answer.
+fn order_in_model(question: &Rank, given: &[String]) -> String {
+    let given: Vec<&str> = given.iter().map(String::as_str).collect();
+    match question.answer(&given) {
+        Ok(Answer::Order(order)) => {
+            let names = order.iter().filter_map(|&option| question.options().get(usize::from(option)));
+            names.map(OptionName::as_str).collect::<Vec<_>>().join(" ")
+        }
+        Ok(_) | Err(_) => String::new(),
+    }
 }
 
 struct Model<'a> {

@@ -34,6 +34,8 @@ pub enum Answer {
     Date(i32),
     /// In the person's own words; never tallied.
     Text(String),
+    /// Places of all options, the first place first.
+    Order(Vec<u16>),
 }
 
 /// One person's answers, one for each item of the instrument in its order.

@@ -76,6 +76,12 @@ fn answer(question: &Question, rng: &mut StdRng) -> Vec<String> {
             let day = first + Duration::days(rng.random_range(0..=(last - first).whole_days()));
             vec![shared::day::day_text(day)]
         }
-        Question::Text(_) | Question::Note | Question::Calculated(_) => panic!("none of the thirty"),
+        Question::Rank(_)
+        | Question::Acknowledge
+        | Question::Time(_)
+        | Question::Moment(_)
+        | Question::Text(_)
+        | Question::Note
+        | Question::Calculated(_) => panic!("none of the thirty"),
     }
 }

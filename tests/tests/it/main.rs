@@ -12,6 +12,7 @@ mod house_rules;
 mod import;
 mod instruments;
 mod killed;
+mod kinds;
 mod releasing;
 mod studio;
 mod survey;

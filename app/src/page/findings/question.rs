@@ -22,9 +22,21 @@ pub(super) fn view(page: &FindingsPage, summary: &QuestionSummary) -> AnyView {
         }
         None => Sentence::suppressed(locale),
     };
-    let several = matches!(item.question, Question::ChooseSome(_)).then(|| {
-        view! { <p class="small">{text(locale, "findings-several")}</p> }
-    });
+    let counted = match &item.question {
+        Question::ChooseSome(_) => Some(text(locale, "findings-several")),
+        Question::Rank(rank) => Some(format(locale, "findings-ranked", &[("counted", Argument::Number(rank.counted().into()))])),
+        Question::ChooseOne(_)
+        | Question::Scale(_)
+        | Question::Number(_)
+        | Question::Date(_)
+        | Question::Acknowledge
+        | Question::Time(_)
+        | Question::Moment(_)
+        | Question::Text(_)
+        | Question::Note
+        | Question::Calculated(_) => None,
+    };
+    let several = counted.map(|words| view! { <p class="small">{words}</p> });
     view! {
         <section class="question" id=format!("item-{}", item.name)>
             <h3>{stem.map(|stem| view! { {stem.span(locale)} " " })}{question.span(locale)}</h3>
