@@ -40,7 +40,6 @@ pub fn read(book: &Workbook, reading: &Reading, duplicates_allowed: bool, report
             values.take(key);
         }
         let place = Place::sheet("choices").row(row);
-        let open = lists.open(&list);
         let Some(choice) = choice(values, row) else {
             report.error(
                 "choices.name_missing",
@@ -69,7 +68,7 @@ pub fn read(book: &Workbook, reading: &Reading, duplicates_allowed: bool, report
                 "Both choices were kept.",
             );
         }
-        open.push(choice);
+        lists.open(&list).push(choice);
     }
     (lists, table)
 }
@@ -79,9 +78,8 @@ pub fn read_plain(name: &str, book: &Workbook, reading: &Reading, report: &mut R
     let (rows, _) = gather(name, book, reading, report);
     let mut lists = Lists::default();
     for (list, row, values) in rows {
-        let open = lists.open(&list);
         if let Some(choice) = choice(values, row) {
-            open.push(choice);
+            lists.open(&list).push(choice);
         }
     }
     lists

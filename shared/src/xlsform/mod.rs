@@ -219,3 +219,233 @@ fn check_references(
         check::reference::check("choices", sheet, check::reference::in_choices(choices), names, report);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn rules(table: &str) -> Vec<&'static str> {
+        read(&markdown::read(table), &Options::default()).report.errors().map(|finding| finding.rule).collect()
+    }
+
+    #[test]
+    fn all_faults_are_reported_and_the_rest_is_read() {
+        let table = "
+            | survey |
+            | | type | name | label | relevant | trigger |
+            | | begin_group | g | G | | |
+            | | text | 1a | A | ${nobody} > 1 | ${none} |
+            | | text | b | | | |
+            | | select_one colours | c | C | | |
+            | | end_repeat | | | | |";
+        let book = markdown::read(table);
+        let read = read(&book, &Options::default());
+        let found = rules(table);
+        for rule in [
+            "name.malformed",
+            "reference.unknown",
+            "trigger.unknown",
+            "label.missing",
+            "select.list_unknown",
+            "structure.end",
+            "structure.begin",
+        ] {
+            assert!(found.contains(&rule), "{rule} is not among {found:?}");
+        }
+        let names: Vec<&str> = read.form.survey[0].children.iter().map(|node| node.name.as_str()).collect();
+        assert_eq!(names, ["1a", "b", "c"]);
+    }
+
+    #[test]
+    fn deep_nesting_is_read_flat_from_a_point_on() {
+        let mut table = String::from("| survey |\n| | type | name | label |\n");
+        for level in 0..1_000 {
+            table.push_str(&format!("| | begin_group | g{level} | G |\n"));
+        }
+        table.push_str("| | text | a | A |\n");
+        for _ in 0..1_000 {
+            table.push_str("| | end_group | | |\n");
+        }
+        assert!(rules(&table).iter().all(|rule| *rule == "structure.depth"));
+    }
+
+    const WORDS: [&str; 40] = [
+        "begin_group",
+        "end_group",
+        "begin_repeat",
+        "end_repeat",
+        "begin_loop over l",
+        "end loop",
+        "text",
+        "select_one l",
+        "select_multiple l or_other",
+        "rank l",
+        "range",
+        "note",
+        "calculate",
+        "audit",
+        "geopoint",
+        "photo",
+        "osm l",
+        "csv-external",
+        "select_one f.csv",
+        "select_one_external l",
+        "background-geopoint",
+        "a",
+        "b",
+        "l",
+        "other",
+        "meta",
+        "table-list",
+        "label",
+        "${a}",
+        "${b",
+        "${a} + ${last-saved#b}",
+        "start=1 end=5",
+        "randomize=true seed=${a}",
+        "l#a",
+        "yes",
+        "search('f')",
+        "pulldata('f', 'a', 'b', ${a})",
+        "é",
+        "",
+        "3",
+    ];
+    const HEADERS: [&str; 30] = [
+        "type",
+        "name",
+        "label",
+        "label::fr",
+        "hint",
+        "relevant",
+        "required",
+        "calculation",
+        "default",
+        "trigger",
+        "parameters",
+        "appearance",
+        "choice_filter",
+        "repeat_count",
+        "save_to",
+        "media::image",
+        "media",
+        "bind::type",
+        "list_name",
+        "entity_id",
+        "create_if",
+        "update_if",
+        "form_id",
+        "default_language",
+        "guidance_hint",
+        "list name",
+        "x",
+        "bind",
+        "disabled",
+        "",
+    ];
+
+    fn sheet() -> impl Strategy<Value = Sheet> {
+        let name = prop::sample::select(vec!["survey", "choices", "settings", "entities", "osm", "external_choices", "choice"]);
+        let columns = prop::collection::vec(prop::sample::select(HEADERS.to_vec()), 1..9);
+        let cells = prop::collection::vec(prop::collection::vec(prop::sample::select(WORDS.to_vec()), 0..9), 0..12);
+        (name, columns, cells).prop_map(|(name, mut columns, rows)| {
+            if name == "survey" {
+                columns.splice(0..0, ["type", "name"]);
+            } else if name != "settings" {
+                columns.splice(0..0, ["list_name", "name", "label"]);
+            }
+            let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+            Sheet::of(name, &columns, &rows)
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn any_table_is_read_and_can_be_written(sheets in prop::collection::vec(sheet(), 0..6)) {
+            let read = read(&Workbook { source: Source::Markdown, sheets }, &Options::default());
+            let _ = write::workbook(&read.form);
+        }
+
+        #[test]
+        fn a_form_without_faults_is_the_same_when_written_and_read_again(rows in prop::collection::vec(row(), 1..30)) {
+            let first = read(&book(&rows), &Options::default());
+            prop_assert_eq!(first.report.errors().next(), None);
+            let again = read(&write::workbook(&first.form), &Options::default());
+            prop_assert_eq!(again.report.errors().next(), None);
+            prop_assert_eq!(again.form, first.form);
+        }
+    }
+
+    /// A row of a form without faults, before it has a name: how deep it opens or closes groups, its type, and its other cells.
+    type Part = (u8, &'static str, String, String, &'static str, &'static str, bool);
+
+    fn row() -> impl Strategy<Value = Part> {
+        let kinds = [
+            "text",
+            "integer",
+            "select_one l",
+            "select_multiple l or_other",
+            "rank l",
+            "note",
+            "geotrace",
+            "select_one f.csv",
+            "time",
+        ];
+        let text = "[a-zA-Zé0-9 .,?!:'<>&|*#-]{0,20}[a-z?]";
+        let expressions = ["", "1 = 1", "${q0} != ''", "selected(., 'a') and true()"];
+        let appearances = ["", "minimal", "field-list", "w1 label"];
+        (
+            0..6_u8,
+            prop::sample::select(kinds.to_vec()),
+            text,
+            text,
+            prop::sample::select(expressions.to_vec()),
+            prop::sample::select(appearances.to_vec()),
+            any::<bool>(),
+        )
+    }
+
+    fn book(parts: &[Part]) -> Workbook {
+        let columns = [
+            "type",
+            "name",
+            "label",
+            "label::French (fr)",
+            "hint",
+            "relevant",
+            "appearance",
+            "required",
+            "bind::odk:length",
+            "my notes",
+        ];
+        let mut rows: Vec<Vec<String>> = vec![["text", "q0", "First"].map(str::to_owned).to_vec()];
+        let mut open: Vec<&str> = Vec::new();
+        for ((depth, kind, label, french, relevant, appearance, required), at) in parts.iter().zip(1..) {
+            let cells = |kind: &str, name: String| {
+                let yes = if *required { "yes" } else { "" };
+                [kind, &name, label, french, "", relevant, appearance, yes, if *required { "9" } else { "" }, french]
+                    .map(str::to_owned)
+                    .to_vec()
+            };
+            match depth {
+                0 if open.len() < 5 => {
+                    let container = ["group", "repeat"][at % 2];
+                    open.push(container);
+                    rows.push(cells(&format!("begin {container}"), format!("g{at}")));
+                }
+                1 if !open.is_empty() => {
+                    let container = open.pop().unwrap();
+                    rows.push(vec![format!("end {container}")]);
+                }
+                _ => rows.push(cells(kind, format!("q{at}"))),
+            }
+        }
+        rows.extend(open.into_iter().rev().map(|container| vec![format!("end {container}")]));
+        let rows: Vec<Vec<&str>> = rows.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
+        let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+        let choices = Sheet::of("choices", &["list_name", "name", "label", "x"], &[&["l", "a", "A"], &["l", "b", "B", "1"]]);
+        Workbook { source: Source::Markdown, sheets: vec![Sheet::of("survey", &columns, &rows), choices] }
+    }
+}
