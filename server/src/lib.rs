@@ -15,5 +15,6 @@ pub mod problem;
 pub mod receipt;
 pub mod router;
 pub mod routes;
+pub mod spreadsheet;
 pub mod store;
 pub mod witness;

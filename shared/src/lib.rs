@@ -67,6 +67,8 @@ pub mod summary;
 pub mod dataset;
 pub mod export;
 
+pub mod xlsform;
+
 pub use cells::{Category, Cells};
 pub use dataset::DataSet;
 pub use export::Format;
