@@ -3,12 +3,10 @@
 //! One pass in the order of the instrument suffices, because conditions and calculations may read earlier items only (checked
 //! when the instrument is parsed).
 
-use std::borrow::Cow;
-
 use time::Date;
 
 use super::{Answer, Draft, FaultKind};
-use crate::expression::{Context, Expression, Slot, Value};
+use crate::expression::{Expression, Flat, Slot, Value};
 use crate::instrument::Logic;
 use crate::question::Question;
 
@@ -30,7 +28,7 @@ impl<'a> Flow<'a> {
             let asked = item.relevant.iter().all(|condition| flow.evaluate(condition, "").truth());
             let text = match &item.question {
                 _ if !asked => String::new(),
-                Question::Calculated(expression) => flow.evaluate(expression, "").text(),
+                Question::Calculated(expression) => flow.evaluate(expression, "").text(&flow.seen_from("")).into_owned(),
                 Question::Number(_) => number_in_model(&draft.given(&item.name).concat()),
                 Question::ChooseOne(_)
                 | Question::ChooseSome(_)
@@ -99,7 +97,12 @@ impl<'a> Flow<'a> {
     }
 
     fn evaluate(&self, expression: &Expression, current: &str) -> Value {
-        expression.evaluate(&Model { texts: &self.texts, current, today: self.today })
+        expression.evaluate(&self.seen_from(current))
+    }
+
+    /// The answers so far, as an expression that belongs to that answer sees them.
+    fn seen_from<'b>(&'b self, current: &'b str) -> Flat<'b> {
+        Flat { texts: &self.texts, current, today: self.today }
     }
 }
 
@@ -107,26 +110,6 @@ impl<'a> Flow<'a> {
 fn number_in_model(given: &str) -> String {
     let given = given.trim();
     given.strip_prefix('+').unwrap_or(given).replace('\u{2212}', "-").replace(',', ".")
-}
-
-struct Model<'a> {
-    texts: &'a [String],
-    current: &'a str,
-    today: Date,
-}
-
-impl Context for Model<'_> {
-    fn text_of(&self, slot: Slot) -> Cow<'_, str> {
-        self.texts.get(usize::from(slot.0)).map_or("", String::as_str).into()
-    }
-
-    fn current(&self) -> Cow<'_, str> {
-        self.current.into()
-    }
-
-    fn today(&self) -> Date {
-        self.today
-    }
 }
 
 #[cfg(test)]

@@ -6,7 +6,6 @@ mod api_responses;
 mod browser;
 mod command_line;
 mod coverage;
-mod expressions;
 mod findings;
 mod house_rules;
 mod import;
