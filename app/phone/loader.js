@@ -1,5 +1,6 @@
-// Keeps a form from being sent into nothing, and brings the phone engine to the form once the page is at rest. A browser that cannot run it, or that saves data, keeps the plain
-// form; so does every browser when anything fails on the way.
+// Keeps a form from being sent into nothing, and brings the phone engine to the form once the page is at rest. A browser that cannot
+// run it, or that saves data, keeps the plain form; so does every browser when anything fails on the way, and where the survey asks
+// for what only the server can do.
 {
     const { engine } = document.currentScript.dataset;
     const form = document.getElementById("survey");
@@ -34,5 +35,5 @@
         summary.focus();
     });
     const rest = window.requestIdleCallback ?? setTimeout;
-    if (form && able) addEventListener("load", () => rest(() => start().catch(() => {})));
+    if (form?.dataset.engine && able) addEventListener("load", () => rest(() => start().catch(() => {})));
 }

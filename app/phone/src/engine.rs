@@ -10,6 +10,7 @@ use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, EventTarget, FocusEvent, HtmlInputElement, PopStateEvent, SubmitEvent, Window};
 
+use crate::browser::Browser;
 use crate::calendar;
 use crate::form::{Form, Problem, slot_of};
 
@@ -166,7 +167,7 @@ impl Engine {
     /// What the answers as they stand now lead to; `None` without a day to compare with.
     fn with_flow<T>(&self, look: impl FnOnce(&Flow<'_>, &Draft) -> T) -> Option<T> {
         let (draft, today) = (self.form.draft(), calendar::today()?);
-        Some(look(&Flow::of(&self.logic.logic, &draft, today), &draft))
+        Some(look(&Flow::on(&Browser, &self.logic.logic, &draft, today), &draft))
     }
 }
 

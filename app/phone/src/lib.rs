@@ -6,6 +6,7 @@
 //!
 //! Every byte of it is paid for by residents: no formatting, no futures, no JSON, and DOM calls of few kinds.
 
+mod browser;
 mod calendar;
 mod engine;
 mod form;

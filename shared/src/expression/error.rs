@@ -18,8 +18,10 @@ pub enum Problem {
     UnknownName(String),
     #[error("there is no function {0}")]
     UnknownFunction(String),
-    #[error("{0} is neither text in quotes, nor a ${{name}}, nor a function followed by '('")]
-    BareWord(String),
+    #[error("nothing is known of the prefix {0}")]
+    UnknownPrefix(String),
+    #[error("the question of 'jr:choice-name' must be a path in quotes")]
+    NoPathInQuotes,
     #[error("{function} takes {takes}, found {given}")]
     Arguments { function: String, takes: String, given: usize },
     #[error("the expression is longer than {} bytes", super::SOURCE_BYTES_AT_MOST)]

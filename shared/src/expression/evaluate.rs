@@ -1,32 +1,183 @@
-//! The value of a list of nodes: each takes its operands off a stack and puts its value back. It cannot reach the parser.
+//! Follows the steps of an expression. Values wait on a stack; only predicates, which brackets bound, are followed in recursion.
 
+use super::axis::{Budget, Walk};
+use super::code::{Axis, Step, Test};
+use super::context::{Context, Failure};
 use super::function::Arguments;
-use super::{Context, Node, Value};
+use super::tree::NodeId;
+use super::{DEPTH_AT_MOST, Value};
 
-/// Total: an operand that is not there counts as '', and no node is visited twice.
-pub(super) fn evaluate(nodes: &[Node], context: &dyn Context) -> Value {
-    let mut values = Vec::new();
-    for node in nodes {
-        let value = match node {
-            Node::Number(number) => Value::Number(*number),
-            Node::Text(text) => Value::Text(text.as_ref().to_owned()),
-            Node::Read(slot) => Value::Text(context.text_of(*slot).into_owned()),
-            Node::Current => Value::Text(context.current().into_owned()),
-            Node::Negate => Value::Number(-take(&mut values).number()),
-            Node::Operate(operator) => {
-                let right = take(&mut values);
-                operator.apply(&take(&mut values), &right)
-            }
-            Node::Call(function, count) => {
-                let reversed = (0..*count).map_while(|_| values.pop()).collect();
-                function.call(&mut Arguments { reversed, context })
-            }
-        };
-        values.push(value);
-    }
-    take(&mut values)
+/// The node a part of an expression is about, and its place among its like (XPath 1.0, section 1).
+#[derive(Clone, Copy)]
+pub(super) struct Focus {
+    pub node: NodeId,
+    pub position: usize,
+    pub size: usize,
 }
 
-fn take(values: &mut Vec<Value>) -> Value {
-    values.pop().unwrap_or(Value::EMPTY)
+/// One evaluation.
+pub(super) struct Evaluation<'a> {
+    pub context: &'a dyn Context,
+    /// The node the whole expression is about.
+    pub current: NodeId,
+    pub budget: Budget,
+    depth: u8,
+}
+
+impl<'a> Evaluation<'a> {
+    pub fn of(context: &'a dyn Context, current: NodeId) -> Self {
+        Self { context, current, budget: Budget::FULL, depth: 0 }
+    }
+
+    pub fn follow(&mut self, steps: &[Step], focus: Focus) -> Result<Value, Failure> {
+        if self.depth > DEPTH_AT_MOST {
+            return Err(Failure::Damaged);
+        }
+        self.depth += 1;
+        let mut stack = Vec::new();
+        let mut at = 0;
+        while let Some(step) = steps.get(at) {
+            self.budget.spend(1)?;
+            at += 1;
+            let rest = steps.get(at..).unwrap_or_default();
+            at += self.step(step, rest, focus, &mut stack)?;
+        }
+        self.depth -= 1;
+        pop(&mut stack)
+    }
+
+    /// Carries out one step, and says how many of those behind it are done with.
+    fn step(&mut self, step: &Step, rest: &[Step], focus: Focus, stack: &mut Vec<Value>) -> Result<usize, Failure> {
+        let value = match step {
+            Step::Number(number) => Value::Number(*number),
+            Step::Text(text) => Value::Text(text.to_string()),
+            Step::Read(slot) => Value::Nodes(self.context.reference(*slot, self.current)),
+            Step::ReadAll(slot) => Value::Nodes(self.context.reference(*slot, self.context.root())),
+            Step::Here => Value::Nodes(vec![focus.node]),
+            Step::Current => Value::Nodes(vec![self.current]),
+            Step::Root => Value::Nodes(vec![self.context.root()]),
+            Step::Walk(axis, test) => {
+                let from = nodes(pop(stack)?)?;
+                let (predicates, length) = predicates(rest)?;
+                let found = self.walk(*axis, test, from, &predicates)?;
+                stack.push(Value::Nodes(found));
+                return Ok(length);
+            }
+            Step::Filter => {
+                let found = nodes(pop(stack)?)?;
+                let (predicates, length) = predicates(rest)?;
+                let kept = self.keep(found, &predicates)?;
+                stack.push(Value::Nodes(kept));
+                return Ok(length);
+            }
+            Step::Predicate(_) => return Err(Failure::Damaged),
+            Step::Union => {
+                let right = nodes(pop(stack)?)?;
+                let mut left = nodes(pop(stack)?)?;
+                left.extend(right);
+                self.budget.spend(left.len())?;
+                Value::Nodes(in_order(left))
+            }
+            Step::Negate => Value::Number(-pop(stack)?.number(self.context)),
+            Step::Operate(operator) => {
+                let right = pop(stack)?;
+                let left = pop(stack)?;
+                operator.apply(&left, &right, self)?
+            }
+            Step::Call(function, given) => {
+                let first = stack.len().checked_sub(usize::from(*given)).ok_or(Failure::Damaged)?;
+                let mut reversed = stack.split_off(first);
+                reversed.reverse();
+                function.call(&mut Arguments { reversed, focus, evaluation: self })?
+            }
+            Step::And(length) | Step::Or(length) => {
+                let left = pop(stack)?.truth();
+                if left != matches!(step, Step::Or(_)) {
+                    return Ok(0);
+                }
+                stack.push(Value::Boolean(left));
+                return Ok(usize::from(*length));
+            }
+            Step::Truth => Value::Boolean(pop(stack)?.truth()),
+            Step::If(length) => return Ok(if pop(stack)?.truth() { 0 } else { usize::from(*length) }),
+            Step::Skip(length) => return Ok(usize::from(*length)),
+            Step::Once(length) => {
+                let given = self.context.text(focus.node).into_owned();
+                if given.is_empty() {
+                    return Ok(0);
+                }
+                stack.push(Value::Text(given));
+                return Ok(usize::from(*length));
+            }
+            Step::Fail => return Err(Failure::NoFunction),
+        };
+        stack.push(value);
+        Ok(0)
+    }
+
+    /// The nodes one step of a path leads to. Predicates count from each node the step begins at (XPath 1.0, section 2.1).
+    fn walk(&mut self, axis: Axis, test: &Test, from: Vec<NodeId>, predicates: &[&[Step]]) -> Result<Vec<NodeId>, Failure> {
+        let mut all = Vec::new();
+        for node in from {
+            let mut walk = Walk { tree: self.context, axis, test, budget: &mut self.budget, found: Vec::new() };
+            walk.from(node)?;
+            let found = walk.found;
+            all.extend(self.keep(found, predicates)?);
+        }
+        let is_sorted = !axis.is_reverse() && all.windows(2).all(|pair| pair[0] < pair[1]);
+        Ok(if is_sorted { all } else { in_order(all) })
+    }
+
+    fn keep(&mut self, mut found: Vec<NodeId>, predicates: &[&[Step]]) -> Result<Vec<NodeId>, Failure> {
+        for predicate in predicates {
+            let size = found.len();
+            let mut kept = Vec::new();
+            for (index, node) in found.into_iter().enumerate() {
+                let position = index + 1;
+                let holds = match self.follow(predicate, Focus { node, position, size })? {
+                    Value::Number(number) => number == position as f64,
+                    value @ (Value::Nodes(_) | Value::Text(_) | Value::Boolean(_) | Value::Moment(_) | Value::NoMoment) => {
+                        value.truth()
+                    }
+                };
+                if holds {
+                    kept.push(node);
+                }
+            }
+            found = kept;
+        }
+        Ok(found)
+    }
+}
+
+fn pop(stack: &mut Vec<Value>) -> Result<Value, Failure> {
+    stack.pop().ok_or(Failure::Damaged)
+}
+
+pub(super) fn nodes(value: Value) -> Result<Vec<NodeId>, Failure> {
+    match value {
+        Value::Nodes(nodes) => Ok(nodes),
+        Value::Text(_) | Value::Number(_) | Value::Boolean(_) | Value::Moment(_) | Value::NoMoment => Err(Failure::NoNodes),
+    }
+}
+
+pub(super) fn in_order(mut nodes: Vec<NodeId>) -> Vec<NodeId> {
+    nodes.sort_unstable();
+    nodes.dedup();
+    nodes
+}
+
+/// The predicates at the beginning of the steps, and how many steps they take.
+fn predicates(steps: &[Step]) -> Result<(Vec<&[Step]>, usize), Failure> {
+    let (mut predicates, mut at) = (Vec::new(), 0);
+    while let Some(Step::Predicate(length)) = steps.get(at) {
+        let length = usize::from(*length);
+        predicates.push(part(steps.get(at + 1..).unwrap_or_default(), length)?);
+        at += 1 + length;
+    }
+    Ok((predicates, at))
+}
+
+fn part(steps: &[Step], length: usize) -> Result<&[Step], Failure> {
+    steps.get(..length).ok_or(Failure::Damaged)
 }

@@ -11,9 +11,9 @@ pub(super) enum Token<'a> {
     Text(&'a str),
     /// What stands in `${…}`, trimmed.
     Reference(&'a str),
-    /// A function, or an operator that is a word.
+    /// A function, an element, an axis, or an operator that is a word; with its prefix, and `*` after that.
     Name(&'a str),
-    /// Brackets, commas, the dot, operators, and every character the language has no use for.
+    /// Brackets, commas, dots, slashes, operators, and every character the language has no use for.
     Symbol(&'a str),
     End,
 }
@@ -39,13 +39,14 @@ impl Lexeme<'_> {
 }
 
 pub(super) struct Lexer<'a> {
+    whole: &'a str,
     rest: &'a str,
     position: usize,
 }
 
 impl<'a> Lexer<'a> {
     pub fn new(source: &'a str) -> Self {
-        Self { rest: source, position: 0 }
+        Self { whole: source, rest: source, position: 0 }
     }
 
     /// The next token; `End` for ever once the source is used up.
@@ -59,6 +60,14 @@ impl<'a> Lexer<'a> {
         self.rest = rest;
         self.position += source.chars().count();
         Ok(Lexeme { token, position, source })
+    }
+
+    /// Takes back the last lexeme, written like that, except for so many bytes, which are ASCII.
+    pub fn go_back(&mut self, source: &str, kept: usize) {
+        let back = source.len() - kept;
+        let start = self.whole.len() - self.rest.len() - back;
+        self.position -= source[kept..].chars().count();
+        self.rest = &self.whole[start..];
     }
 
     /// The token at the beginning of the rest, and its length in bytes.
@@ -75,13 +84,14 @@ impl<'a> Lexer<'a> {
         }
         let length = number::unsigned_length(rest);
         if length > 0 {
-            return Ok((Token::Number(number::from_text(&rest[..length])), length));
+            return Ok((Token::Number(rest[..length].parse().unwrap_or(f64::NAN)), length));
         }
         if starts_name(first) {
-            let length = rest.find(|character| !continues_name(character)).unwrap_or(rest.len());
+            let length = name_length(rest);
             return Ok((Token::Name(&rest[..length]), length));
         }
-        let length = if ["!=", "<=", ">="].iter().any(|symbol| rest.starts_with(symbol)) { 2 } else { first.len_utf8() };
+        let length =
+            if ["!=", "<=", ">=", "//", "..", "::"].iter().any(|symbol| rest.starts_with(symbol)) { 2 } else { first.len_utf8() };
         Ok((Token::Symbol(&rest[..length]), length))
     }
 }
@@ -99,9 +109,20 @@ fn starts_name(character: char) -> bool {
     character.is_alphabetic() || character == '_'
 }
 
-/// Names hold hyphens (`count-selected`) and a colon (`jr:choice-name`), so a minus after a name needs a space, as in XPath.
+/// Names hold hyphens (`count-selected`), so a minus after a name needs a space, as in XPath.
 fn continues_name(character: char) -> bool {
-    character.is_alphanumeric() || matches!(character, '_' | '-' | '.' | ':')
+    character.is_alphanumeric() || matches!(character, '_' | '-' | '.' | '\u{b7}')
+}
+
+/// Bytes of a name with its prefix (`jr:choice-name`, `h:*`). Two colons end an axis, which is another token.
+fn name_length(rest: &str) -> usize {
+    let part = |rest: &str| rest.find(|character| !continues_name(character)).unwrap_or(rest.len());
+    let prefix = part(rest);
+    match rest[prefix..].strip_prefix(':') {
+        Some(local) if local.starts_with('*') => prefix + 2,
+        Some(local) if local.starts_with(starts_name) => prefix + 1 + part(local),
+        Some(_) | None => prefix,
+    }
 }
 
 #[cfg(test)]

@@ -1,41 +1,54 @@
-//! The expression language of ODK XForms: conditions, constraints and calculations over the answers of one person.
+//! The expression language of ODK XForms: conditions, constraints and calculations. It is XPath 1.0 with ODK's functions, and
+//! `${name}` for the answers to a question.
 //!
-//! An expression is parsed once, on the server; phones are sent it parsed and link no parser. It is kept as a flat list of nodes
+//! An expression is parsed once, on the server; phones are sent it parsed and link no parser. It is kept as a flat list of steps
 //! with operands before their operator, so encoding, decoding, dropping and evaluating need no recursion, whatever its nesting.
-//! The language is total: every expression has a value for every set of answers, and evaluating changes nothing.
+//! Evaluating changes nothing and always ends: see [`Failure`] for when it has no value.
 //!
-//! It is not all of XPath: there are no paths, node-sets or predicates. `${name}` reads an answer and `.` the answer at hand.
+//! ```text
+//! lexer -> parser -> Expression (code) -> evaluate, over a Context (tree, context, host), with operators and functions
+//! ```
 //!
 //! Sources: [ODK XForms](https://getodk.github.io/xforms-spec/#xpath-functions), [XPath 1.0](https://www.w3.org/TR/1999/REC-xpath-19991116/).
+//! Where engines differ, the function or operator says what was chosen and why.
 //! To add a function, see `function/mod.rs`; to add an operator, add a variant in `operator.rs`.
 
-mod day;
+mod axis;
+mod code;
+mod context;
 mod error;
 mod evaluate;
 mod function;
+mod host;
 mod lexer;
+mod moment;
 mod number;
 mod operator;
 mod parser;
+mod tree;
+mod types;
 mod value;
 
-use std::borrow::Cow;
-
 use serde::{Deserialize, Serialize};
-use time::Date;
 
+pub use code::{Axis, Test};
+pub use context::{Context, Failure, Flat};
 pub use error::{Problem, SyntaxError};
+pub use host::{Bare, Curve, Digest, Host, Native};
+pub use moment::Moment;
+pub use tree::{Kind, Name, NodeId, Tree};
+pub use types::{Advice, Type};
 pub use value::Value;
 
-use function::Function;
-use operator::Operator;
+use code::Step;
+use evaluate::{Evaluation, Focus};
 
 /// Longest source, in bytes.
-pub const SOURCE_BYTES_AT_MOST: usize = 4096;
-/// Most values, operators and calls in one expression.
-pub const NODES_AT_MOST: u16 = 512;
-/// Most brackets open at one place, those of calls included.
-pub const DEPTH_AT_MOST: u8 = 32;
+pub const SOURCE_BYTES_AT_MOST: usize = 32 * 1024;
+/// Most values, operators, calls and steps of paths in one expression.
+pub const NODES_AT_MOST: u16 = 4096;
+/// Most brackets open at one place, those of calls and predicates included.
+pub const DEPTH_AT_MOST: u8 = 64;
 
 /// Position in the instrument's list of items.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -43,52 +56,71 @@ pub struct Slot(pub u16);
 
 /// A parsed expression.
 ///
-/// Decoding one needs no check: a list of nodes that no parser would make still has a value, see [`Expression::evaluate`].
+/// Decoding one needs no check: a list of steps that no parser would make fails when it is evaluated.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Expression(Vec<Node>);
+pub struct Expression(Vec<Step>);
 
-/// One step. It takes its operands from the values of the steps before it and leaves one value.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-enum Node {
-    Number(f64),
-    Text(Box<str>),
-    /// `${name}`
-    Read(Slot),
-    /// `.`
-    Current,
-    /// Unary minus.
-    Negate,
-    Operate(Operator),
-    /// A function and the number of its arguments.
-    Call(Function, u16),
+/// How to read a source.
+pub struct Reading<'a> {
+    /// The item of a `${name}`.
+    pub slot_of: &'a dyn Fn(&str) -> Option<Slot>,
+    /// The namespace of a prefix.
+    pub namespace_of: &'a dyn Fn(&str) -> Option<String>,
+    /// The namespace that names without a prefix may also have, besides none.
+    pub default_namespace: &'a str,
+    /// Whether only the functions of XPath 1.0 are known.
+    pub native: bool,
+    /// Whether an unknown function is a failure only where it is called, as in engines that read and evaluate in one.
+    pub lenient: bool,
 }
 
-/// What an expression can see. Values live in the model as text, as in ODK XForms: '' for no answer, option names separated by
-/// spaces for a multiple choice, ISO 8601 for a day.
-pub trait Context {
-    /// The answer to an item; '' for a slot the instrument does not have.
-    fn text_of(&self, slot: Slot) -> Cow<'_, str>;
-    /// The answer to the question the expression belongs to.
-    fn current(&self) -> Cow<'_, str>;
-    /// The day it is where the person is.
-    fn today(&self) -> Date;
+/// One path in an expression, as far as it can be known without evaluating it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Path {
+    pub start: Start,
+    pub steps: Vec<(Axis, Test)>,
+}
+
+/// Where a path begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// At `/`.
+    Root,
+    /// At the node at hand, which in a predicate is not the question.
+    Here,
+    /// At `current()`.
+    Current,
+    /// At `${name}`.
+    Slot(Slot),
+    /// At what a call or a bracket gives.
+    Unknown,
 }
 
 impl Expression {
-    /// Reads an expression. `slot_of` finds the item of a `${name}`.
+    /// Reads an expression of an instrument. `slot_of` finds the item of a `${name}`.
     ///
     /// # Errors
     /// The first place where the source breaks the grammar, names nothing or outgrows the bounds of this module.
     pub fn parse(source: &str, slot_of: impl Fn(&str) -> Option<Slot>) -> Result<Self, SyntaxError> {
-        parser::parse(source, &slot_of).map(Self)
+        let reading =
+            Reading { slot_of: &slot_of, namespace_of: &|_| None, default_namespace: "", native: false, lenient: false };
+        Self::read(source, &reading)
+    }
+
+    /// Reads an expression of any document.
+    ///
+    /// # Errors
+    /// As for [`Expression::parse`].
+    pub fn read(source: &str, reading: &Reading<'_>) -> Result<Self, SyntaxError> {
+        parser::parse(source, reading).map(Self)
     }
 
     /// Every slot it reads, in order of first use.
     #[must_use]
     pub fn reads(&self) -> Vec<Slot> {
         let mut slots = Vec::new();
-        for node in &self.0 {
-            if let Node::Read(slot) = node
+        for step in &self.0 {
+            if let Step::Read(slot) | Step::ReadAll(slot) = step
                 && !slots.contains(slot)
             {
                 slots.push(*slot);
@@ -97,16 +129,63 @@ impl Expression {
         slots
     }
 
-    /// Whether it reads the answer at hand, `.`.
+    /// Whether it reads the answer at hand, `.`, or nodes around it.
     #[must_use]
     pub fn reads_current(&self) -> bool {
-        self.0.contains(&Node::Current)
+        self.0.iter().any(|step| matches!(step, Step::Here | Step::Current | Step::Once(_)))
     }
 
-    /// Its value, in time proportional to its nodes and the texts it reads. An operand that is missing counts as ''.
+    /// Whether it calls a function that phones do not have.
     #[must_use]
-    pub fn evaluate(&self, context: &impl Context) -> Value {
-        evaluate::evaluate(&self.0, context)
+    pub fn needs_server(&self) -> bool {
+        self.0.iter().any(|step| matches!(step, Step::Call(function, _) if function.needs_server()))
+    }
+
+    /// Every path in it that takes a step, in order; those in predicates too.
+    #[must_use]
+    pub fn paths(&self) -> Vec<Path> {
+        let mut paths: Vec<Path> = Vec::new();
+        let mut is_open = false;
+        for (index, step) in self.0.iter().enumerate() {
+            let Step::Walk(axis, test) = step else {
+                // A predicate ends what can be followed from step to step here.
+                is_open = false;
+                continue;
+            };
+            if !is_open {
+                let start = match index.checked_sub(1).and_then(|before| self.0.get(before)) {
+                    Some(Step::Root) => Start::Root,
+                    Some(Step::Here) => Start::Here,
+                    Some(Step::Current) => Start::Current,
+                    Some(Step::Read(slot) | Step::ReadAll(slot)) => Start::Slot(*slot),
+                    Some(_) | None => Start::Unknown,
+                };
+                paths.push(Path { start, steps: Vec::new() });
+                is_open = true;
+            }
+            if let Some(path) = paths.last_mut() {
+                path.steps.push((*axis, test.clone()));
+            }
+        }
+        paths
+    }
+
+    /// Its value at a node of a document, in bounded time.
+    ///
+    /// # Errors
+    /// Why it has none.
+    pub fn value_at(&self, context: &dyn Context, node: NodeId) -> Result<Value, Failure> {
+        Evaluation::of(context, node).follow(&self.0, Focus { node, position: 1, size: 1 })
+    }
+
+    /// Its value over answers without repetitions, with answers as text; '' where it has none.
+    #[must_use]
+    pub fn evaluate(&self, answers: &Flat<'_>) -> Value {
+        match self.value_at(answers, Flat::CURRENT) {
+            Ok(value @ Value::Nodes(_)) => Value::Text(value.text(answers).into_owned()),
+            Ok(value) => value,
+            Err(_) => Value::EMPTY,
+        }
     }
 }
 

@@ -42,6 +42,27 @@ impl Logic {
         self.slots().find(|(_, item)| item.name == *name).map(|(slot, _)| slot)
     }
 
+    /// Whether an expression in it can only be evaluated on the server.
+    #[must_use]
+    pub fn needs_server(&self) -> bool {
+        let calculated = |question: &Question| match question {
+            Question::Calculated(expression) => expression.needs_server(),
+            Question::ChooseOne(_)
+            | Question::ChooseSome(_)
+            | Question::Scale(_)
+            | Question::Number(_)
+            | Question::Date(_)
+            | Question::Rank(_)
+            | Question::Acknowledge
+            | Question::Time(_)
+            | Question::Moment(_)
+            | Question::Text(_)
+            | Question::Note => false,
+        };
+        let conditions = |item: &ItemLogic| item.relevant.iter().chain(&item.constraint).any(Expression::needs_server);
+        self.items.iter().any(|item| conditions(item) || calculated(&item.question))
+    }
+
     pub fn slots(&self) -> impl Iterator<Item = (Slot, &ItemLogic)> {
         (0u16..).map(Slot).zip(&self.items)
     }

@@ -3,12 +3,10 @@
 //! One pass in the order of the instrument suffices, because conditions and calculations may read earlier items only (checked
 //! when the instrument is parsed).
 
-use std::borrow::Cow;
-
 use time::Date;
 
 use super::{Answer, Draft, FaultKind};
-use crate::expression::{Context, Expression, Slot, Value};
+use crate::expression::{Expression, Flat, Host, Native, Slot, Value};
 use crate::id::OptionName;
 use crate::instrument::Logic;
 use crate::question::{Question, Rank};
@@ -18,20 +16,28 @@ pub struct Flow<'a> {
     logic: &'a Logic,
     draft: &'a Draft,
     today: Date,
+    host: &'a dyn Host,
     asked: Vec<bool>,
     texts: Vec<String>,
 }
 
 impl<'a> Flow<'a> {
+    /// Where Rust itself does what expressions ask of their surroundings.
     #[must_use]
     pub fn of(logic: &'a Logic, draft: &'a Draft, today: Date) -> Self {
+        Self::on(&Native, logic, draft, today)
+    }
+
+    /// On a host of one's own: a phone lets its browser do what would make the program large.
+    #[must_use]
+    pub fn on(host: &'a dyn Host, logic: &'a Logic, draft: &'a Draft, today: Date) -> Self {
         let count = logic.items.len();
-        let mut flow = Self { logic, draft, today, asked: Vec::with_capacity(count), texts: Vec::with_capacity(count) };
+        let mut flow = Self { logic, draft, today, host, asked: Vec::with_capacity(count), texts: Vec::with_capacity(count) };
         for item in &logic.items {
             let asked = item.relevant.iter().all(|condition| flow.evaluate(condition, "").truth());
             let text = match &item.question {
                 _ if !asked => String::new(),
-                Question::Calculated(expression) => flow.evaluate(expression, "").text(),
+                Question::Calculated(expression) => flow.evaluate(expression, "").text(&flow.seen_from("")).into_owned(),
                 Question::Number(_) => number_in_model(&draft.given(&item.name).concat()),
                 Question::Rank(question) => order_in_model(question, draft.given(&item.name)),
                 Question::ChooseOne(_)
@@ -104,7 +110,12 @@ impl<'a> Flow<'a> {
     }
 
     fn evaluate(&self, expression: &Expression, current: &str) -> Value {
-        expression.evaluate(&Model { texts: &self.texts, current, today: self.today })
+        expression.evaluate(&self.seen_from(current))
+    }
+
+    /// The answers so far, as an expression that belongs to that answer sees them.
+    fn seen_from<'b>(&'b self, current: &'b str) -> Flat<'b> {
+        Flat { texts: &self.texts, current, today: self.today, host: self.host }
     }
 }
 
@@ -123,26 +134,6 @@ fn order_in_model(question: &Rank, given: &[String]) -> String {
             names.map(OptionName::as_str).collect::<Vec<_>>().join(" ")
         }
         Ok(_) | Err(_) => String::new(),
-    }
-}
-
-struct Model<'a> {
-    texts: &'a [String],
-    current: &'a str,
-    today: Date,
-}
-
-impl Context for Model<'_> {
-    fn text_of(&self, slot: Slot) -> Cow<'_, str> {
-        self.texts.get(usize::from(slot.0)).map_or("", String::as_str).into()
-    }
-
-    fn current(&self) -> Cow<'_, str> {
-        self.current.into()
-    }
-
-    fn today(&self) -> Date {
-        self.today
     }
 }
 

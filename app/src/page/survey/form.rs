@@ -21,12 +21,14 @@ pub(super) fn view(page: &SurveyPage, content: AnyView) -> AnyView {
         Step::Page(_) | Step::Review => Some(hidden("consent", "yes")),
     };
     let said = |text: String| Argument::Text(text);
+    // Only where the phone can evaluate every condition.
+    let engine = (!face.instrument.logic.needs_server()).then(|| address("/engine"));
     let survey = face.plain_words(&face.instrument.title);
     let title = format(locale, "title-of-page", &[("page", said(HEADING_PLACE.to_owned())), ("survey", said(survey))]);
     let title_error = format(locale, "title-error", &[("title", said(title.clone()))]);
     view! {
         <form id="survey" method="post" action=format!("/s/{}", face.code) novalidate data-version=version.to_owned()
-            data-language=locale.tag() data-engine=address("/engine") data-pages=address("/pages")
+            data-language=locale.tag() data-engine=engine data-pages=address("/pages")
             data-title=title data-title-error=title_error data-error-heading=text(locale, "error-heading")
             data-offline=text(locale, "offline")>
             {hidden("response", page.response.as_str())}

@@ -1,22 +1,102 @@
-//! Days.
+//! Dates and times. A date is the moment at which it begins where the person is.
 
-use time::Date;
-
-use super::{Today, Value, functions};
-use crate::expression::day;
+use super::super::Value;
+use super::super::context::Context;
+use super::super::moment::{Moment, push_digits};
+use super::functions;
 
 functions! {
-    "today" = Today(today: Today) -> Date { today.0 }
+    "today" = Today[seen]() -> Option<Moment> { Some(seen.evaluation.context.now().midnight()) }
+    "now" = Now[seen]() -> Option<Moment> { Some(seen.evaluation.context.now()) }
+    /// '' stays '', and what is no date is [`Value::NoMoment`].
+    "date" = Date[seen](value: Value) -> Value { date(value, seen.evaluation.context) }
+    /// The same: a time of day is kept by both, as in Enketo and ODK Web Forms.
+    "date-time" = DateTime[seen](value: Value) -> Value { date(value, seen.evaluation.context) }
+    "decimal-date-time" = DecimalDateTime[seen](value: Value) -> f64 {
+        value.moment(seen.evaluation.context).map_or(f64::NAN, Moment::days)
+    }
+    /// The part of the day that is over, where the person is, for a time (`12:30:00.000-07:00`) or a moment.
+    "decimal-time" = DecimalTime[seen](text: String) -> f64 {
+        let offset = seen.evaluation.context.now().offset;
+        let moment = Moment::from_time(&text, offset).or_else(|| Moment::from_text(&text, offset).filter(|_| text.contains('T')));
+        moment.map_or(f64::NAN, Moment::of_its_day)
+    }
+    /// Marks for times work here too, as in JavaRosa and Enketo.
+    "format-date" = FormatDate[seen](value: Value, format: String) -> String { formatted(&value, &format, seen.evaluation.context) }
+    "format-date-time" = FormatDateTime[seen](value: Value, format: String) -> String {
+        formatted(&value, &format, seen.evaluation.context)
+    }
+}
 
-    /// The day that text or a number of days since 1970-01-01 stands for, '' where there is no such day; JavaRosa stops with an
-    /// error there, which a person filling in a form could do nothing about.
-    "date" = Date(value: Value) -> Option<Date> {
-        match value {
-            Value::Text(text) => day::from_text(&text),
-            Value::Number(days) if days.is_nan() => None,
-            Value::Number(days) => day::after_epoch(days.floor() as i32),
-            Value::Boolean(_) => None,
-            Value::Date(date) => Some(date),
+fn date(value: Value, context: &dyn Context) -> Value {
+    match &value {
+        Value::Nodes(_) | Value::Text(_) => {
+            let text = value.text(context);
+            if text.is_empty() { Value::EMPTY } else { Moment::from_text(&padded(&text), context.now().offset).into() }
         }
+        Value::Number(_) | Value::Boolean(_) | Value::Moment(_) | Value::NoMoment => value.moment(context).into(),
+    }
+}
+
+/// `2026-5-1` with the zeros it lacks.
+fn padded(text: &str) -> String {
+    let (date, time) = text.find('T').map_or((text, ""), |at| text.split_at(at));
+    let parts: Vec<String> =
+        date.split('-').map(|part| if part.len() == 1 { ["0", part].concat() } else { part.to_owned() }).collect();
+    parts.join("-") + time
+}
+
+fn formatted(value: &Value, format: &str, context: &dyn Context) -> String {
+    let text = Value::Text(value.text(context).into_owned());
+    let Some(shown) = text.moment(context).map(Moment::shown) else { return String::new() };
+    let (months, days) = names(context.language());
+    let mut written = String::new();
+    let mut characters = format.chars();
+    while let Some(character) = characters.next() {
+        if character != '%' {
+            written.push(character);
+            continue;
+        }
+        let mark = characters.next();
+        let (number, width) = match mark {
+            Some('Y') => (shown.year.abs(), 4),
+            Some('y') => (shown.year.rem_euclid(100), 2),
+            Some('m') => (shown.month, 2),
+            Some('n') => (shown.month, 1),
+            Some('d') => (shown.day, 2),
+            Some('e') => (shown.day, 1),
+            Some('H') => (shown.hour, 2),
+            Some('h') => (shown.hour, 1),
+            Some('M') => (shown.minute, 2),
+            Some('S') => (shown.second, 2),
+            Some('3') => (shown.millisecond, 3),
+            Some('b') => {
+                written.push_str(months.split(' ').nth(shown.month as usize - 1).unwrap_or_default());
+                continue;
+            }
+            Some('a') => {
+                written.push_str(days.split(' ').nth(shown.weekday as usize).unwrap_or_default());
+                continue;
+            }
+            Some(other) => {
+                written.push('%');
+                written.push(other);
+                continue;
+            }
+            None => {
+                written.push('%');
+                continue;
+            }
+        };
+        push_digits(&mut written, number, width);
+    }
+    written
+}
+
+/// The short names of months and days in a language; in English for one that is not here.
+fn names(language: &str) -> (&'static str, &'static str) {
+    match language.split('-').next() {
+        Some("es") => ("ene feb mar abr may jun jul ago sep oct nov dic", "dom lun mar mié jue vie sáb"),
+        Some(_) | None => ("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec", "Sun Mon Tue Wed Thu Fri Sat"),
     }
 }

@@ -1,17 +1,15 @@
 //! Runs the reader over real forms of the field, as files: each must be read with a report that agrees with what is recorded of
 //! it. Named by PORCHLIGHT_FORMS (a folder), otherwise looked for beside the workspace.
 
-#[path = "xlsform/corpus.rs"]
-mod corpus;
-#[path = "../../server/src/spreadsheet.rs"]
-mod spreadsheet;
-
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Instant;
 
 use serde_json::{Value, json};
+use server::spreadsheet;
 use shared::xlsform::{self, Form, Node, Options, Verdict, Workbook, write};
+
+use crate::xlsform::corpus;
 
 #[test]
 fn forms_of_the_field_are_read_as_recorded() {

@@ -1,5 +1,4 @@
 //! What the runners over recorded forms share: where the records are, and when two structures are the same.
-#![allow(dead_code, reason = "each runner uses its part")]
 
 use std::path::{Path, PathBuf};
 

@@ -2,8 +2,7 @@
 //! structure must be the same. Named by PORCHLIGHT_XLSFORM_CASES (a file or a folder of files), otherwise looked for beside the
 //! workspace; where there are none, there is nothing to run, which only the gate does not accept.
 
-#[path = "xlsform/corpus.rs"]
-mod corpus;
+pub mod corpus;
 
 use std::collections::HashMap;
 

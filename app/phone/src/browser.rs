@@ -1,0 +1,51 @@
+//! What expressions ask of the place they are evaluated at, done by the browser: patterns, curves and the digits of numbers.
+
+use js_sys::{Array, Function, Math, Reflect, RegExp};
+use shared::expression::{Bare, Curve, Digest, Host};
+use wasm_bindgen::{JsCast, JsValue};
+
+/// The browser that the engine runs in. Expressions that need more never get to a phone.
+pub struct Browser;
+
+impl Host for Browser {
+    fn random(&self, _: &mut [u8]) -> Option<()> {
+        None
+    }
+
+    fn matches(&self, text: &str, pattern: &str) -> Option<bool> {
+        // By reflection, because calling the constructor with what is no pattern would end the engine.
+        let constructor = Reflect::get(&js_sys::global(), &JsValue::from_str("RegExp")).ok()?;
+        let pattern =
+            Reflect::construct(constructor.unchecked_ref::<Function>(), &Array::of1(&JsValue::from_str(pattern))).ok()?;
+        Some(pattern.unchecked_into::<RegExp>().test(text))
+    }
+
+    fn curve(&self, curve: Curve, number: f64, second: f64) -> Option<f64> {
+        Some(match curve {
+            Curve::Power => Math::pow(number, second),
+            Curve::Logarithm => Math::log(number),
+            Curve::Logarithm10 => Math::log10(number),
+            Curve::Exponential => Math::exp(number),
+            Curve::Sine => Math::sin(number),
+            Curve::Cosine => Math::cos(number),
+            Curve::Tangent => Math::tan(number),
+            Curve::ArcSine => Math::asin(number),
+            Curve::ArcCosine => Math::acos(number),
+            Curve::ArcTangent => Math::atan(number),
+            Curve::ArcTangent2 => Math::atan2(number, second),
+        })
+    }
+
+    fn digest(&self, _: Digest, _: &[u8]) -> Option<Vec<u8>> {
+        None
+    }
+
+    fn verifies(&self, _: &[u8], _: &[u8], _: &[u8]) -> Option<bool> {
+        None
+    }
+
+    fn number_text(&self, number: f64) -> String {
+        let text: String = js_sys::Number::from(number).to_string_with_radix(10).map(Into::into).unwrap_or_default();
+        if text.is_empty() || text.contains('e') { Bare.number_text(number) } else { text }
+    }
+}
