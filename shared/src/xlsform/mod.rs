@@ -29,6 +29,7 @@ mod alias;
 mod audit;
 mod check;
 mod choices;
+mod container;
 mod dynamic;
 mod entities;
 pub mod form;

@@ -19,9 +19,6 @@ use super::value::{Map, Value};
 use super::workbook::Workbook;
 use super::{audit, question, range};
 
-/// Containers nested deeper than this are not a questionnaire.
-pub const DEEPEST: usize = 100;
-
 /// What the survey sheet is read with.
 pub struct Reader<'a> {
     pub book: &'a Workbook,
@@ -32,12 +29,12 @@ pub struct Reader<'a> {
     pub entities: &'a mut Entities,
     pub root: &'a str,
     pub report: &'a mut Report,
-    stack: Vec<Frame>,
-    too_deep: usize,
+    pub(super) stack: Vec<Frame>,
+    pub(super) too_deep: usize,
     /// The list that the rows of a table of choices share, once its first row named it.
     pub table: TableOfChoices,
     meta: Vec<Node>,
-    repeats: HashSet<String>,
+    pub(super) repeats: HashSet<String>,
     names: HashMap<String, u32>,
     questions: HashSet<String>,
     triggers: Vec<(String, u32)>,
@@ -55,12 +52,19 @@ pub enum TableOfChoices {
     Of(String),
 }
 
-struct Frame {
-    container: Option<Container>,
-    node: Node,
+/// A container that is open.
+pub(super) struct Frame {
+    pub(super) container: Option<Container>,
+    pub(super) node: Node,
     names: HashSet<String>,
     lower: HashSet<String>,
-    path: Path,
+    pub(super) path: Path,
+}
+
+impl Frame {
+    pub(super) fn new(container: Option<Container>, node: Node, path: Path) -> Self {
+        Frame { container, node, names: HashSet::new(), lower: HashSet::new(), path }
+    }
 }
 
 /// A row that is being read.
@@ -92,13 +96,7 @@ impl<'a> Reader<'a> {
         root: &'a str,
         report: &'a mut Report,
     ) -> Self {
-        let bottom = Frame {
-            container: None,
-            node: Node::default(),
-            names: HashSet::new(),
-            lower: HashSet::new(),
-            path: placement::root(),
-        };
+        let bottom = Frame::new(None, Node::default(), placement::root());
         Reader {
             book,
             choices,
@@ -157,9 +155,16 @@ impl<'a> Reader<'a> {
         };
         let kind = kind::dealias(&written).to_owned();
         if let Some(setting) = alias::setting_row(&kind) {
-            if let Some(name) = values.text("name") {
-                let name = name.to_owned();
-                self.settings.0.set_text(setting, name);
+            match values.text("name") {
+                Some(name) => self.settings.0.set_text(setting, name),
+                None if setting != "id_string" => {}
+                None => self.report.error(
+                    "settings.row_empty",
+                    Place::survey(number).column("name"),
+                    &kind,
+                    "The row sets something about the form, but its name does not say to what.",
+                    "The row was left out.",
+                ),
             }
             return;
         }
@@ -373,7 +378,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn top(&self) -> &Frame {
+    pub(super) fn top(&self) -> &Frame {
         &self.stack[self.stack.len() - 1]
     }
 
@@ -381,125 +386,6 @@ impl<'a> Reader<'a> {
     pub fn push(&mut self, node: Node) {
         if let Some(frame) = self.stack.last_mut() {
             frame.node.children.push(node);
-        }
-    }
-
-    fn begin(&mut self, container: Container, list: Option<String>, mut row: Row) {
-        let place = Place::survey(row.number);
-        let node = &mut row.node;
-        node.kind = container.name().to_owned();
-        keep_parameters(node, &row.parameters);
-        if container == Container::Repeat {
-            if node.name == self.root {
-                let problem = "A repeat must not have the name of the form itself.";
-                self.report.error("repeat.root", place.column("name"), &node.name, problem, "The name was kept as written.");
-            } else if !self.repeats.insert(node.name.clone()) {
-                let problem = "Another repeat somewhere in the survey has the same name.";
-                self.report.error("repeat.duplicate", place.column("name"), &node.name, problem, "Both were kept as written.");
-            }
-            if node.label.is_none() && node.media.is_none() {
-                let problem = "The repeat has no label.";
-                self.report.warning("repeat.label", place.column("label"), &node.name, problem, "It was kept without one.");
-            }
-        }
-        if container == Container::Loop {
-            self.loop_list(node, list, place);
-        }
-        if self.stack.len() > DEEPEST {
-            let problem = "Groups are nested too deeply.";
-            let done = "Its questions were put into the group around it.";
-            self.report.error("structure.depth", place.column("type"), &node.name, problem, done);
-            self.too_deep += 1;
-            return;
-        }
-        self.open_table(node);
-        let path = placement::below(&self.top().path, &node.name, container);
-        let (names, lower) = (HashSet::new(), HashSet::new());
-        self.stack.push(Frame { container: Some(container), node: row.node, names, lower, path });
-    }
-
-    fn loop_list(&mut self, node: &mut Node, list: Option<String>, place: Place) {
-        let kept = "The loop was kept without choices.";
-        match list {
-            None => {
-                let problem = "A loop must say over which list it goes.";
-                self.report.error("loop.list_missing", place.column("type"), &node.name, problem, kept);
-            }
-            Some(list) => {
-                match self.choices.get(&list) {
-                    Some(choices) => node.columns = choices.iter().map(|choice| choice.name.clone()).collect(),
-                    None => {
-                        let problem = "There is no list of choices of this name to loop over.";
-                        self.report.error("loop.list_unknown", place.column("type"), &list, problem, kept);
-                    }
-                }
-                node.over = Some(list);
-            }
-        }
-    }
-
-    /// A group with the appearance `table-list` shows its selects as a table under one row of labels.
-    fn open_table(&mut self, node: &mut Node) {
-        let appearance = node.appearance_text().to_owned();
-        if !appearance.split_whitespace().any(|word| word == "table-list") {
-            return;
-        }
-        self.table = TableOfChoices::Opened;
-        let words: Vec<&str> = appearance.split_whitespace().filter(|word| *word != "table-list").collect();
-        let text = ["field-list"].into_iter().chain(words).collect::<Vec<_>>().join(" ");
-        node.appearance = Some(Value::Text(text));
-        if node.label.is_some() || node.hint.is_some() {
-            node.children.push(Node {
-                kind: "note".to_owned(),
-                name: format!("generated_table_list_label_{}", node.row.0),
-                label: node.label.take(),
-                hint: node.hint.take(),
-                generated: true,
-                row: node.row,
-                ..Node::default()
-            });
-        }
-    }
-
-    fn end(&mut self, container: Container, row: &Row) {
-        self.table = TableOfChoices::Closed;
-        if self.too_deep > 0 {
-            self.too_deep -= 1;
-            return;
-        }
-        let fits = self.stack.len() > 1 && self.top().container == Some(container);
-        if !fits {
-            self.report.error(
-                "structure.end",
-                Place::survey(row.number).column("type"),
-                &row.kind,
-                format!("No {} is open that this row could close.", container.name()),
-                "The row was left out.",
-            );
-            return;
-        }
-        self.close();
-    }
-
-    fn close(&mut self) {
-        if let Some(frame) = self.stack.pop() {
-            self.push(frame.node);
-        }
-    }
-
-    fn close_what_is_open(&mut self) {
-        while self.stack.len() > 1 {
-            let frame = self.top();
-            let what = frame.container.map_or("group", Container::name);
-            let (row, name) = (frame.node.row.0, frame.node.name.clone());
-            self.report.error(
-                "structure.begin",
-                Place::survey(row).column("type"),
-                &name,
-                format!("The {what} is never closed."),
-                "It was closed at the end of the sheet.",
-            );
-            self.close();
         }
     }
 

@@ -149,7 +149,8 @@ fn entity(writer: &mut Writer, entity: &Entity) {
 fn nodes(writer: &mut Writer, nodes_of: &[Node]) {
     for node in nodes_of.iter().filter(|node| !node.generated) {
         match node.kind.as_str() {
-            container @ ("group" | "repeat" | "loop") => {
+            // A row may have such a type without beginning anything; then it holds nothing and goes over no list.
+            container @ ("group" | "repeat" | "loop") if container != "loop" || node.over.is_some() => {
                 let over = node.over.as_deref().map_or_else(String::new, |list| format!(" over {list}"));
                 let table = TableLabels::of(node);
                 question(writer, table.as_ref().map_or(node, |table| &table.group), &format!("begin_{container}{over}"));

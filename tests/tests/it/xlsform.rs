@@ -1,6 +1,7 @@
 //! Runs the reader of forms over recorded cases: tables, and what the reference converter made of them. The verdict and the
 //! structure must be the same. Named by PORCHLIGHT_XLSFORM_CASES (a file or a folder of files), otherwise looked for beside the
 //! workspace; where there are none, there is nothing to run, which only the gate does not accept.
+#![allow(clippy::unwrap_used, reason = "a runner that cannot read its records has failed")]
 
 pub mod corpus;
 
@@ -78,7 +79,10 @@ fn run(case: &Value) -> Result<(), String> {
         (_, Verdict::Ok) => {}
     }
     let ours = serde_json::to_value(&read.form).unwrap();
-    corpus::same_structure(&ours, &case["expected"])?;
+    // Some cases record the verdict alone.
+    if let Some(expected) = case.get("expected") {
+        corpus::same_structure(&ours, expected)?;
+    }
     let again = xlsform::read(&write::workbook(&read.form), &Options::default());
     if again.form != read.form {
         let again = serde_json::to_value(&again.form).unwrap();
