@@ -161,6 +161,10 @@ fn excel(bytes: &[u8]) -> Result<Workbook, SpreadsheetError> {
         {
             while let Some(cell) = cells.next_cell().map_err(|_| SpreadsheetError::Damaged)? {
                 let (row, column) = cell.get_position();
+                // Some programs write a million empty rows with their colours.
+                if row > grid.last_row() + EMPTY_ROWS + 1 {
+                    break;
+                }
                 grid.put(row, column as usize, shared_text(cell.get_value()), &mut bounds)?;
             }
         }
@@ -324,6 +328,10 @@ impl Grid {
         bounds.count(row + 1, column, &text)?;
         self.0.entry(row).or_default().push(Cell { column, text });
         Ok(())
+    }
+
+    fn last_row(&self) -> u32 {
+        self.0.last_key_value().map_or(0, |(row, _)| *row)
     }
 
     fn sheet(mut self, name: String) -> Sheet {
