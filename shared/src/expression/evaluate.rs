@@ -21,12 +21,14 @@ pub(super) struct Evaluation<'a> {
     /// The node the whole expression is about.
     pub current: NodeId,
     pub budget: Budget,
+    /// What went wrong with an argument of the call that is being made.
+    pub failure: Option<Failure>,
     depth: u8,
 }
 
 impl<'a> Evaluation<'a> {
     pub fn of(context: &'a dyn Context, current: NodeId) -> Self {
-        Self { context, current, budget: Budget::FULL, depth: 0 }
+        Self { context, current, budget: Budget::FULL, failure: None, depth: 0 }
     }
 
     pub fn follow(&mut self, steps: &[Step], focus: Focus) -> Result<Value, Failure> {

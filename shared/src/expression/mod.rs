@@ -34,6 +34,7 @@ use serde::{Deserialize, Serialize};
 pub use code::{Axis, Test};
 pub use context::{Context, Failure, Flat};
 pub use error::{Problem, SyntaxError};
+pub use function::{Arguments, ExtraFunction};
 pub use host::{Bare, Curve, Digest, Host};
 pub use moment::Moment;
 pub use tree::{Kind, Name, NodeId, Tree};
