@@ -90,22 +90,6 @@ impl Axis {
             _ => return None,
         })
     }
-
-    /// Whether the nearest node is the last in document order.
-    pub(super) fn is_reverse(self) -> bool {
-        match self {
-            Self::Ancestor | Self::AncestorOrSelf | Self::Preceding | Self::PrecedingSibling => true,
-            Self::Child
-            | Self::Descendant
-            | Self::Parent
-            | Self::FollowingSibling
-            | Self::Following
-            | Self::Attribute
-            | Self::Namespace
-            | Self::Itself
-            | Self::DescendantOrSelf => false,
-        }
-    }
 }
 
 /// Which nodes of an axis are meant (XPath 1.0, section 2.3). Prefixes are resolved when the expression is read.

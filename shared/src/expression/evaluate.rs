@@ -21,12 +21,14 @@ pub(super) struct Evaluation<'a> {
     /// The node the whole expression is about.
     pub current: NodeId,
     pub budget: Budget,
+    /// What went wrong with an argument of the call that is being made.
+    pub failure: Option<Failure>,
     depth: u8,
 }
 
 impl<'a> Evaluation<'a> {
     pub fn of(context: &'a dyn Context, current: NodeId) -> Self {
-        Self { context, current, budget: Budget::FULL, depth: 0 }
+        Self { context, current, budget: Budget::FULL, failure: None, depth: 0 }
     }
 
     pub fn follow(&mut self, steps: &[Step], focus: Focus) -> Result<Value, Failure> {
@@ -124,8 +126,7 @@ impl<'a> Evaluation<'a> {
             let found = walk.found;
             all.extend(self.keep(found, predicates)?);
         }
-        let is_sorted = !axis.is_reverse() && all.windows(2).all(|pair| pair[0] < pair[1]);
-        Ok(if is_sorted { all } else { in_order(all) })
+        Ok(in_order(all))
     }
 
     fn keep(&mut self, mut found: Vec<NodeId>, predicates: &[&[Step]]) -> Result<Vec<NodeId>, Failure> {
@@ -161,10 +162,34 @@ pub(super) fn nodes(value: Value) -> Result<Vec<NodeId>, Failure> {
     }
 }
 
+/// Sorted and each once. By heaps, in place: the sort of the standard library is several kilobytes of program.
 pub(super) fn in_order(mut nodes: Vec<NodeId>) -> Vec<NodeId> {
-    nodes.sort_unstable();
+    if nodes.is_sorted_by(|one, next| one < next) {
+        return nodes;
+    }
+    for root in (0..nodes.len() / 2).rev() {
+        sift(&mut nodes, root);
+    }
+    for last in (1..nodes.len()).rev() {
+        nodes.swap(0, last);
+        sift(&mut nodes[..last], 0);
+    }
     nodes.dedup();
     nodes
+}
+
+/// Moves a node down until it is not before any below it.
+fn sift(heap: &mut [NodeId], mut root: usize) {
+    loop {
+        let (left, right) = (2 * root + 1, 2 * root + 2);
+        let Some(below) = heap.get(left) else { return };
+        let largest = if heap.get(right) > Some(below) { right } else { left };
+        if heap[root] >= heap[largest] {
+            return;
+        }
+        heap.swap(root, largest);
+        root = largest;
+    }
 }
 
 /// The predicates at the beginning of the steps, and how many steps they take.
@@ -180,4 +205,22 @@ fn predicates(steps: &[Step]) -> Result<(Vec<&[Step]>, usize), Failure> {
 
 fn part(steps: &[Step], length: usize) -> Result<&[Step], Failure> {
     steps.get(..length).ok_or(Failure::Damaged)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn order_is_that_of_the_standard_library(numbers in prop::collection::vec(0_u32..50, 0..60)) {
+            let mut expected: Vec<NodeId> = numbers.iter().copied().map(NodeId).collect();
+            let ours = in_order(expected.clone());
+            expected.sort_unstable();
+            expected.dedup();
+            prop_assert_eq!(ours, expected);
+        }
+    }
 }

@@ -4,7 +4,9 @@
 
 mod native;
 
-use super::number;
+use super::context::Failure;
+use super::function::{Arguments, ExtraFunction};
+use super::{Value, number};
 
 /// The functions of one number, or of two, that are not plain arithmetic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +38,14 @@ pub enum Digest {
 pub trait Host {
     /// Fills the bytes with chance.
     fn random(&self, bytes: &mut [u8]) -> Option<()>;
+
+    /// Carries out a function of one of the larger families: curves, geography, chance, digests.
+    ///
+    /// # Errors
+    /// When the function cannot work with its arguments, or this host has none of them.
+    fn extra(&self, function: ExtraFunction, arguments: &mut Arguments<'_, '_>) -> Result<Value, Failure> {
+        function.call(arguments)
+    }
 
     /// Whether a pattern is found anywhere in a text, in time linear in the text; `None` also for a pattern that is not one.
     fn matches(&self, text: &str, pattern: &str) -> Option<bool> {
@@ -77,6 +87,10 @@ pub struct Bare;
 impl Host for Bare {
     fn random(&self, _: &mut [u8]) -> Option<()> {
         None
+    }
+
+    fn extra(&self, _: ExtraFunction, _: &mut Arguments<'_, '_>) -> Result<Value, Failure> {
+        Err(Failure::NotHere)
     }
 
     fn matches(&self, _: &str, _: &str) -> Option<bool> {

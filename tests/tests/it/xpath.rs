@@ -3,6 +3,9 @@
 //!
 //! `PORCHLIGHT_XPATH_CASES` names a file or a folder of them; without it the corpus beside the repository is taken.
 
+#![allow(clippy::unwrap_used, reason = "tests fail by panicking")]
+
+#[path = "xpath/case.rs"]
 mod case;
 mod document;
 

@@ -40,10 +40,15 @@ fn date(value: Value, context: &dyn Context) -> Value {
 
 /// `2026-5-1` with the zeros it lacks.
 fn padded(text: &str) -> String {
-    let (date, time) = text.find('T').map_or((text, ""), |at| text.split_at(at));
+    let (date, time) = text.split_once('T').map_or((text, None), |(date, time)| (date, Some(time)));
     let parts: Vec<String> =
         date.split('-').map(|part| if part.len() == 1 { ["0", part].concat() } else { part.to_owned() }).collect();
-    parts.join("-") + time
+    let mut padded = parts.join("-");
+    if let Some(time) = time {
+        padded.push('T');
+        padded.push_str(time);
+    }
+    padded
 }
 
 fn formatted(value: &Value, format: &str, context: &dyn Context) -> String {

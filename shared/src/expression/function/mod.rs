@@ -21,7 +21,8 @@ mod random;
 mod repeat;
 mod text;
 
-pub(super) use parameter::{Arguments, Arity};
+pub use parameter::Arguments;
+pub(super) use parameter::Arity;
 
 /// Makes a family's list: `"name" = Variant(parameter: Type, …) -> Type { … }` becomes a variant, a name and a call.
 macro_rules! functions {
@@ -49,13 +50,14 @@ macro_rules! functions {
                 }
             }
 
+            #[inline(never)]
             pub fn call(
                 self,
                 arguments: &mut $crate::expression::function::Arguments<'_, '_>,
             ) -> Result<$crate::expression::Value, $crate::expression::Failure> {
                 match self {
                     $(Self::$function => {
-                        $(let $parameter = <$type as $crate::expression::function::parameter::Parameter>::take(arguments)?;)*
+                        $(let $parameter = <$type as $crate::expression::function::parameter::Parameter>::take(arguments);)*
                         $(let $seen = &mut *arguments;)?
                         #[allow(unused_mut)] // only those that see the evaluation change its budget
                         let mut body = || -> Result<$result, $crate::expression::Failure> { Ok($body) };
@@ -70,14 +72,14 @@ use functions;
 
 /// The list of families, each a module with a list of its own.
 macro_rules! families {
-    ($($family:ident = $module:ident),+) => {
+    ($name:ident: $($family:ident = $module:ident),+) => {
         /// A function, by its family.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-        pub(super) enum Function {
+        pub(super) enum $name {
             $($family($module::Function)),+
         }
 
-        impl Function {
+        impl $name {
             /// The function of that name and how many arguments it takes.
             pub fn named(name: &str) -> Option<(Self, Arity)> {
                 None$(.or_else(|| $module::Function::named(name).map(|(function, arity)| (Self::$family(function), arity))))+
@@ -89,7 +91,7 @@ macro_rules! families {
                 }
             }
 
-            pub fn call(self, arguments: &mut Arguments<'_, '_>) -> Result<super::Value, super::Failure> {
+            fn carry_out(self, arguments: &mut Arguments<'_, '_>) -> Result<super::Value, super::Failure> {
                 match self {
                     $(Self::$family(function) => function.call(arguments)),+
                 }
@@ -98,25 +100,46 @@ macro_rules! families {
     };
 }
 
-// The phone is sent a family's place in this list.
+// The phone is sent a family's place in these lists.
+families! { Extra: Math = math, Geography = geography, Random = random, Digest = digest }
 families! {
-    Logic = logic,
-    Number = number,
-    Text = text,
-    Choice = choice,
-    Date = date,
-    Nodes = nodes,
-    Repeat = repeat,
-    Math = math,
-    Geography = geography,
-    Random = random,
-    Digest = digest
+    Function: Logic = logic, Number = number, Text = text, Choice = choice, Date = date, Nodes = nodes, Repeat = repeat, Extra = extra
+}
+
+/// The families that not every host has.
+mod extra {
+    pub(super) use super::Extra as Function;
+}
+
+/// A function that not every host has: see [`super::Host::extra`].
+#[derive(Clone, Copy, Debug)]
+pub struct ExtraFunction(Extra);
+
+impl ExtraFunction {
+    /// Its value. A host that calls this links all of these functions.
+    ///
+    /// # Errors
+    /// When it cannot work with its arguments, or the host lacks what it needs.
+    pub fn call(self, arguments: &mut Arguments<'_, '_>) -> Result<super::Value, super::Failure> {
+        self.0.carry_out(arguments)
+    }
+}
+
+impl Extra {
+    fn call(self, arguments: &mut Arguments<'_, '_>) -> Result<super::Value, super::Failure> {
+        arguments.evaluation.context.host().extra(ExtraFunction(self), arguments)
+    }
 }
 
 impl Function {
+    pub fn call(self, arguments: &mut Arguments<'_, '_>) -> Result<super::Value, super::Failure> {
+        let value = self.carry_out(arguments);
+        arguments.evaluation.failure.take().map_or(value, Err)
+    }
+
     /// Whether phones cannot be expected to have it: browsers make digests only asynchronously, and some check no signatures.
     pub fn needs_server(self) -> bool {
-        matches!(self, Self::Digest(digest::Function::Digest | digest::Function::ExtractSigned))
+        matches!(self, Self::Extra(Extra::Digest(digest::Function::Digest | digest::Function::ExtractSigned)))
     }
 
     /// Whether its second argument is a pattern.

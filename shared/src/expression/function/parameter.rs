@@ -7,10 +7,10 @@ use super::super::tree::NodeId;
 use super::super::{NODES_AT_MOST, Type, Value};
 
 /// The arguments of one call that are still to be taken, last one first, and what the call can see.
-pub(in crate::expression) struct Arguments<'a, 'b> {
-    pub reversed: Vec<Value>,
-    pub focus: Focus,
-    pub evaluation: &'a mut Evaluation<'b>,
+pub struct Arguments<'a, 'b> {
+    pub(in crate::expression) reversed: Vec<Value>,
+    pub(in crate::expression) focus: Focus,
+    pub(in crate::expression) evaluation: &'a mut Evaluation<'b>,
 }
 
 /// How many arguments a function takes.
@@ -42,45 +42,67 @@ impl Arity {
     }
 }
 
+impl Arguments<'_, '_> {
+    /// Keeps a failure for after the call, which goes on with nothing: that takes less program than leaving at each argument, and
+    /// bodies change nothing.
+    fn note<T: Default>(&mut self, result: Result<T, Failure>) -> T {
+        result.unwrap_or_else(|failure| {
+            self.evaluation.failure = Some(failure);
+            T::default()
+        })
+    }
+}
+
+/// An argument is taken by what it is wanted as.
 pub(super) trait Parameter: Sized {
     /// How many arguments it may stand for.
     const ARITY: Arity = Arity { fewest: 1, most: 1 };
 
-    fn take(arguments: &mut Arguments<'_, '_>) -> Result<Self, Failure>;
+    fn take(arguments: &mut Arguments<'_, '_>) -> Self;
 }
 
 /// As it is.
 impl Parameter for Value {
-    fn take(arguments: &mut Arguments<'_, '_>) -> Result<Self, Failure> {
-        arguments.reversed.pop().ok_or(Failure::Damaged)
+    #[inline(never)]
+    fn take(arguments: &mut Arguments<'_, '_>) -> Self {
+        arguments.reversed.pop().unwrap_or_else(|| {
+            arguments.note::<()>(Err(Failure::Damaged));
+            Value::EMPTY
+        })
     }
 }
 
 impl Parameter for String {
-    fn take(arguments: &mut Arguments<'_, '_>) -> Result<Self, Failure> {
-        let value = Value::take(arguments)?;
+    #[inline(never)]
+    fn take(arguments: &mut Arguments<'_, '_>) -> Self {
+        let value = Value::take(arguments);
         let text = value.text(arguments.evaluation.context).into_owned();
-        arguments.evaluation.budget.spend(text.len() / 8)?;
-        Ok(text)
+        let spent = arguments.evaluation.budget.spend(text.len() / 8);
+        arguments.note(spent);
+        text
     }
 }
 
 impl Parameter for f64 {
-    fn take(arguments: &mut Arguments<'_, '_>) -> Result<Self, Failure> {
-        Ok(Value::take(arguments)?.number(arguments.evaluation.context))
+    #[inline(never)]
+    fn take(arguments: &mut Arguments<'_, '_>) -> Self {
+        Value::take(arguments).number(arguments.evaluation.context)
     }
 }
 
 impl Parameter for bool {
-    fn take(arguments: &mut Arguments<'_, '_>) -> Result<Self, Failure> {
-        Ok(Value::take(arguments)?.truth())
+    #[inline(never)]
+    fn take(arguments: &mut Arguments<'_, '_>) -> Self {
+        Value::take(arguments).truth()
     }
 }
 
 /// Nodes, and nothing that is not nodes.
 impl Parameter for Vec<NodeId> {
-    fn take(arguments: &mut Arguments<'_, '_>) -> Result<Self, Failure> {
-        nodes(Value::take(arguments)?)
+    #[inline(never)]
+    fn take(arguments: &mut Arguments<'_, '_>) -> Self {
+        let nodes = nodes(Value::take(arguments));
+        arguments.note(nodes)
     }
 }
 
@@ -88,8 +110,9 @@ impl Parameter for Vec<NodeId> {
 impl<P: Parameter> Parameter for Option<P> {
     const ARITY: Arity = Arity { fewest: 0, most: P::ARITY.most };
 
-    fn take(arguments: &mut Arguments<'_, '_>) -> Result<Self, Failure> {
-        if arguments.reversed.is_empty() { Ok(None) } else { P::take(arguments).map(Some) }
+    #[inline(never)]
+    fn take(arguments: &mut Arguments<'_, '_>) -> Self {
+        if arguments.reversed.is_empty() { None } else { Some(P::take(arguments)) }
     }
 }
 
@@ -99,10 +122,11 @@ pub(super) struct Rest(pub Vec<Value>);
 impl Parameter for Rest {
     const ARITY: Arity = Arity { fewest: 0, most: ANY_NUMBER };
 
-    fn take(arguments: &mut Arguments<'_, '_>) -> Result<Self, Failure> {
+    #[inline(never)]
+    fn take(arguments: &mut Arguments<'_, '_>) -> Self {
         let mut rest = std::mem::take(&mut arguments.reversed);
         rest.reverse();
-        Ok(Self(rest))
+        Self(rest)
     }
 }
 
@@ -112,14 +136,16 @@ pub(super) struct Spread(pub Vec<Value>);
 impl Parameter for Spread {
     const ARITY: Arity = Rest::ARITY;
 
-    fn take(arguments: &mut Arguments<'_, '_>) -> Result<Self, Failure> {
-        let Rest(rest) = Rest::take(arguments)?;
+    #[inline(never)]
+    fn take(arguments: &mut Arguments<'_, '_>) -> Self {
+        let Rest(rest) = Rest::take(arguments);
         let mut spread = Vec::with_capacity(rest.len());
         for value in rest {
-            arguments.evaluation.budget.spend(1)?;
+            let spent = arguments.evaluation.budget.spend(1);
+            arguments.note(spent);
             spread.extend(items(value, arguments.evaluation.context));
         }
-        Ok(Self(spread))
+        Self(spread)
     }
 }
 
@@ -137,8 +163,9 @@ pub(super) struct OrHere(pub Value);
 impl Parameter for OrHere {
     const ARITY: Arity = Arity { fewest: 0, most: 1 };
 
-    fn take(arguments: &mut Arguments<'_, '_>) -> Result<Self, Failure> {
-        Ok(Self(<Option<Value> as Parameter>::take(arguments)?.unwrap_or_else(|| Value::Nodes(vec![arguments.focus.node]))))
+    #[inline(never)]
+    fn take(arguments: &mut Arguments<'_, '_>) -> Self {
+        Self(<Option<Value> as Parameter>::take(arguments).unwrap_or_else(|| Value::Nodes(vec![arguments.focus.node])))
     }
 }
 

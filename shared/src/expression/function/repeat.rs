@@ -66,9 +66,9 @@ type Pair = (Vec<NodeId>, f64);
 fn indexed(targets: Vec<NodeId>, mut pairs: Vec<Pair>, seen: &mut Arguments<'_, '_>) -> Result<Vec<NodeId>, Failure> {
     let tree = seen.evaluation.context;
     let depth = |pair: &Pair| pair.0.first().map_or(0, |node| depth(tree, *node));
-    pairs.sort_by_key(depth);
     let mut within: Option<NodeId> = None;
-    for (repeats, index) in pairs {
+    while let Some(outermost) = (0..pairs.len()).min_by_key(|at| depth(&pairs[*at])) {
+        let (repeats, index) = pairs.swap_remove(outermost);
         seen.evaluation.budget.spend(repeats.len())?;
         let mut inside = repeats.into_iter().filter(|repeat| within.is_none_or(|outer| is_within(tree, *repeat, outer)));
         let found = if index >= 1.0 && index.trunc() == index { inside.nth(index as usize - 1) } else { None };
