@@ -1,13 +1,21 @@
-//! What expressions ask of the place they are evaluated at, done by the browser: patterns, curves and the digits of numbers.
+//! What expressions ask of the place they are evaluated at, done by the browser: patterns and the digits of numbers.
 
-use js_sys::{Array, Function, Math, Reflect, RegExp};
-use shared::expression::{Bare, Curve, Digest, Host};
+use js_sys::{Array, Function, Reflect, RegExp};
+use shared::expression::{Arguments, Bare, Curve, Digest, ExtraFunction, Failure, Host, PathStep, Value};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// The browser that the engine runs in. Expressions that need more never get to a phone.
 pub struct Browser;
 
 impl Host for Browser {
+    fn extra(&self, _: ExtraFunction, _: &mut Arguments<'_, '_>) -> Result<Value, Failure> {
+        Err(Failure::NotHere)
+    }
+
+    fn path(&self, _: PathStep<'_, '_>) -> Result<usize, Failure> {
+        Err(Failure::NotHere)
+    }
+
     fn random(&self, _: &mut [u8]) -> Option<()> {
         None
     }
@@ -20,20 +28,8 @@ impl Host for Browser {
         Some(pattern.unchecked_into::<RegExp>().test(text))
     }
 
-    fn curve(&self, curve: Curve, number: f64, second: f64) -> Option<f64> {
-        Some(match curve {
-            Curve::Power => Math::pow(number, second),
-            Curve::Logarithm => Math::log(number),
-            Curve::Logarithm10 => Math::log10(number),
-            Curve::Exponential => Math::exp(number),
-            Curve::Sine => Math::sin(number),
-            Curve::Cosine => Math::cos(number),
-            Curve::Tangent => Math::tan(number),
-            Curve::ArcSine => Math::asin(number),
-            Curve::ArcCosine => Math::acos(number),
-            Curve::ArcTangent => Math::atan(number),
-            Curve::ArcTangent2 => Math::atan2(number, second),
-        })
+    fn curve(&self, _: Curve, _: f64, _: f64) -> Option<f64> {
+        None
     }
 
     fn digest(&self, _: Digest, _: &[u8]) -> Option<Vec<u8>> {

@@ -52,34 +52,17 @@ impl<'a> Evaluation<'a> {
     fn step(&mut self, step: &Step, rest: &[Step], focus: Focus, stack: &mut Vec<Value>) -> Result<usize, Failure> {
         let value = match step {
             Step::Number(number) => Value::Number(*number),
-            Step::Text(text) => Value::Text(text.to_string()),
+            Step::Text(text) => Value::Text(text.as_ref().to_owned()),
             Step::Read(slot) => Value::Nodes(self.context.reference(*slot, self.current)),
             Step::ReadAll(slot) => Value::Nodes(self.context.reference(*slot, self.context.root())),
             Step::Here => Value::Nodes(vec![focus.node]),
             Step::Current => Value::Nodes(vec![self.current]),
             Step::Root => Value::Nodes(vec![self.context.root()]),
-            Step::Walk(axis, test) => {
-                let from = nodes(pop(stack)?)?;
-                let (predicates, length) = predicates(rest)?;
-                let found = self.walk(*axis, test, from, &predicates)?;
-                stack.push(Value::Nodes(found));
-                return Ok(length);
-            }
-            Step::Filter => {
-                let found = nodes(pop(stack)?)?;
-                let (predicates, length) = predicates(rest)?;
-                let kept = self.keep(found, &predicates)?;
-                stack.push(Value::Nodes(kept));
-                return Ok(length);
+            Step::Walk(..) | Step::Filter | Step::Union => {
+                let host = self.context.host();
+                return host.path(PathStep { step, rest, stack, evaluation: self });
             }
             Step::Predicate(_) => return Err(Failure::Damaged),
-            Step::Union => {
-                let right = nodes(pop(stack)?)?;
-                let mut left = nodes(pop(stack)?)?;
-                left.extend(right);
-                self.budget.spend(left.len())?;
-                Value::Nodes(in_order(left))
-            }
             Step::Negate => Value::Number(-pop(stack)?.number(self.context)),
             Step::Operate(operator) => {
                 let right = pop(stack)?;
@@ -148,6 +131,45 @@ impl<'a> Evaluation<'a> {
             found = kept;
         }
         Ok(found)
+    }
+}
+
+/// A step of a path, for the host to take or to refuse.
+pub struct PathStep<'a, 'b> {
+    step: &'a Step,
+    rest: &'a [Step],
+    stack: &'a mut Vec<Value>,
+    evaluation: &'a mut Evaluation<'b>,
+}
+
+impl PathStep<'_, '_> {
+    /// Takes it, and says how many of the steps behind it are done with. A host that calls this links all axes and predicates.
+    ///
+    /// # Errors
+    /// When there are no nodes to begin at, or too many on the way.
+    pub fn take(self) -> Result<usize, Failure> {
+        let Self { step, rest, stack, evaluation } = self;
+        let (found, length) = match step {
+            Step::Walk(axis, test) => {
+                let from = nodes(pop(stack)?)?;
+                let (predicates, length) = predicates(rest)?;
+                (evaluation.walk(*axis, test, from, &predicates)?, length)
+            }
+            Step::Filter => {
+                let found = nodes(pop(stack)?)?;
+                let (predicates, length) = predicates(rest)?;
+                (evaluation.keep(found, &predicates)?, length)
+            }
+            _ => {
+                let right = nodes(pop(stack)?)?;
+                let mut left = nodes(pop(stack)?)?;
+                left.extend(right);
+                evaluation.budget.spend(left.len())?;
+                (in_order(left), 0)
+            }
+        };
+        stack.push(Value::Nodes(found));
+        Ok(length)
     }
 }
 

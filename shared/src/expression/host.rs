@@ -5,6 +5,7 @@
 mod native;
 
 use super::context::Failure;
+use super::evaluate::PathStep;
 use super::function::{Arguments, ExtraFunction};
 use super::{Value, number};
 
@@ -45,6 +46,14 @@ pub trait Host {
     /// When the function cannot work with its arguments, or this host has none of them.
     fn extra(&self, function: ExtraFunction, arguments: &mut Arguments<'_, '_>) -> Result<Value, Failure> {
         function.call(arguments)
+    }
+
+    /// Takes a step of a path.
+    ///
+    /// # Errors
+    /// When there is nothing to begin at, or this host walks no paths.
+    fn path(&self, step: PathStep<'_, '_>) -> Result<usize, Failure> {
+        step.take()
     }
 
     /// Whether a pattern is found anywhere in a text, in time linear in the text; `None` also for a pattern that is not one.
@@ -90,6 +99,10 @@ impl Host for Bare {
     }
 
     fn extra(&self, _: ExtraFunction, _: &mut Arguments<'_, '_>) -> Result<Value, Failure> {
+        Err(Failure::NotHere)
+    }
+
+    fn path(&self, _: PathStep<'_, '_>) -> Result<usize, Failure> {
         Err(Failure::NotHere)
     }
 

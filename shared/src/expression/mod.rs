@@ -35,13 +35,14 @@ pub use code::{Axis, Test};
 pub use context::{Context, Failure, Flat};
 pub use error::{Problem, SyntaxError};
 pub use function::{Arguments, ExtraFunction};
-pub use host::{Bare, Curve, Digest, Host};
+pub use host::{Bare, Curve, Digest, Host, Native};
 pub use moment::Moment;
 pub use tree::{Kind, Name, NodeId, Tree};
 pub use types::{Advice, Type};
 pub use value::Value;
 
 use code::Step;
+pub use evaluate::PathStep;
 use evaluate::{Evaluation, Focus};
 
 /// Longest source, in bytes.
@@ -136,10 +137,13 @@ impl Expression {
         self.0.iter().any(|step| matches!(step, Step::Here | Step::Current | Step::Once(_)))
     }
 
-    /// Whether it calls a function that phones do not have.
+    /// Whether it calls a function that phones do not have, or walks a path.
     #[must_use]
     pub fn needs_server(&self) -> bool {
-        self.0.iter().any(|step| matches!(step, Step::Call(function, _) if function.needs_server()))
+        self.0.iter().any(|step| match step {
+            Step::Call(function, _) => function.needs_server(),
+            step => matches!(step, Step::Walk(..) | Step::Filter | Step::Union),
+        })
     }
 
     /// Every path in it that takes a step, in order; those in predicates too.

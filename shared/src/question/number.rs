@@ -110,7 +110,7 @@ impl Number {
         if value > self.maximum {
             return Err(FaultKind::AboveMaximum);
         }
-        if (i128::from(value) - i128::from(self.minimum)) % i128::from(self.step) != 0 {
+        if value.abs_diff(self.minimum) % self.step.unsigned_abs() != 0 {
             return Err(FaultKind::OffStep);
         }
         Ok(Answer::Number(value))

@@ -10,6 +10,7 @@
 
 mod choice;
 mod date;
+mod date_text;
 mod digest;
 mod geography;
 mod logic;
@@ -20,6 +21,7 @@ mod parameter;
 mod random;
 mod repeat;
 mod text;
+mod text_part;
 
 pub use parameter::Arguments;
 pub(super) use parameter::Arity;
@@ -101,9 +103,9 @@ macro_rules! families {
 }
 
 // The phone is sent a family's place in these lists.
-families! { Extra: Math = math, Geography = geography, Random = random, Digest = digest }
+families! { Extra: Math = math, Geography = geography, Random = random, Digest = digest, Nodes = nodes, Repeat = repeat, DateText = date_text, TextPart = text_part }
 families! {
-    Function: Logic = logic, Number = number, Text = text, Choice = choice, Date = date, Nodes = nodes, Repeat = repeat, Extra = extra
+    Function: Logic = logic, Number = number, Text = text, Choice = choice, Date = date, Extra = extra
 }
 
 /// The families that not every host has.
@@ -137,9 +139,10 @@ impl Function {
         arguments.evaluation.failure.take().map_or(value, Err)
     }
 
-    /// Whether phones cannot be expected to have it: browsers make digests only asynchronously, and some check no signatures.
+    /// Whether it is one of those that phones do not have: residents pay for a program's bytes, and a survey that asks for these is
+    /// answered without the engine.
     pub fn needs_server(self) -> bool {
-        matches!(self, Self::Extra(Extra::Digest(digest::Function::Digest | digest::Function::ExtractSigned)))
+        matches!(self, Self::Extra(_))
     }
 
     /// Whether its second argument is a pattern.
