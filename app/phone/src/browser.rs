@@ -1,4 +1,4 @@
-//! What expressions ask of the place they are evaluated at, done by the browser: patterns and the digits of numbers.
+//! What expressions ask of the place they are evaluated at, done by the browser: patterns.
 
 use js_sys::{Array, Function, Reflect, RegExp};
 use shared::expression::{Arguments, Bare, Curve, Digest, ExtraFunction, Failure, Host, PathStep, Value};
@@ -41,7 +41,6 @@ impl Host for Browser {
     }
 
     fn number_text(&self, number: f64) -> String {
-        let text: String = js_sys::Number::from(number).to_string_with_radix(10).map(Into::into).unwrap_or_default();
-        if text.is_empty() || text.contains('e') { Bare.number_text(number) } else { text }
+        Bare.number_text(number)
     }
 }

@@ -81,12 +81,17 @@ pub trait Host {
     }
 }
 
-/// Everything that needs no chance: the server, where an answer must mean the same whenever it is checked.
+/// Everything that needs no chance: the server, where an answer must mean the same whenever it is checked. Numbers are written with
+/// 15 digits, as on phones, so that 0.1 + 0.2 is 0.3.
 pub struct Native;
 
 impl Host for Native {
     fn random(&self, _: &mut [u8]) -> Option<()> {
         None
+    }
+
+    fn number_text(&self, number: f64) -> String {
+        number::to_text(number)
     }
 }
 

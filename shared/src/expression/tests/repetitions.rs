@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::super::{Bare, Context, Expression, Failure, Flat, Host, Kind, Moment, Name, Native, NodeId, Slot, Tree, Value};
+use super::super::{Context, Expression, Failure, Flat, Host, Kind, Moment, Name, Native, NodeId, Slot, Tree, Value};
 use super::slot_of;
 
 /// Parent and name of each node, and its own text:
@@ -80,7 +80,7 @@ impl Context for Household {
     }
 
     fn host(&self) -> &dyn Host {
-        &Bare
+        &Native
     }
 
     fn instance(&self, id: &str) -> Option<NodeId> {
