@@ -9,6 +9,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use shared::id::{PopulationName, SurveyCode};
 use shared::{Instrument, NanoRho};
 
+use super::form::Form;
 use super::{Configuration, Outcome};
 use crate::application::Application;
 use crate::import::{self, Dictionary};
@@ -41,6 +42,9 @@ pub enum Import {
         #[arg(long)]
         open: bool,
     },
+    /// Read a form written as XLSForm (.xlsx, .xls, .ods, .csv, .md) and report on it; add it as a draft where a survey is named.
+    /// Exit codes: 0 fine, 1 flaws, 2 cannot be read.
+    Form(Form),
     /// Send respondents from a CSV file through the same checks as everybody's answers. Can be broken off and run again.
     Responses {
         /// What the columns mean.
@@ -57,9 +61,10 @@ pub enum Import {
 
 impl Import {
     pub(super) async fn run(self, configuration: Configuration) -> anyhow::Result<Outcome> {
-        let app = configuration.open().await?;
         match self {
+            Self::Form(form) => return form.run(configuration).await,
             Self::Instrument { file, dictionary, survey, team, population, budget, open } => {
+                let app = configuration.open().await?;
                 let source = match (file, dictionary) {
                     (Some(file), _) => read(&file)?,
                     (None, Some(path)) => serde_json::to_string_pretty(&read_dictionary(&path)?.instrument())?,
@@ -71,6 +76,7 @@ impl Import {
                 println!("Added the survey {code}{}.", if open { " and opened it" } else { " as a draft" });
             }
             Self::Responses { dictionary, csv, survey } => {
+                let app = configuration.open().await?;
                 let (dictionary, rows) = (read_dictionary(&dictionary)?, read(&csv)?);
                 let code = SurveyCode::parse(&survey)?;
                 let found = Survey::find(&app.store, &mut *app.store.read().await?, &code).await?;
@@ -90,7 +96,7 @@ impl Import {
     }
 }
 
-async fn add(
+pub(super) async fn add(
     app: &Application,
     code: &SurveyCode,
     team: &str,

@@ -4,6 +4,7 @@ mod backup;
 mod configuration;
 mod demo;
 mod export;
+mod form;
 mod import;
 mod serve;
 mod user;
@@ -57,6 +58,10 @@ enum Command {
 enum Outcome {
     Done,
     FoundWrong,
+    /// A form has flaws.
+    Flawed,
+    /// A form cannot be read at all.
+    Unreadable,
 }
 
 /// Reads the command line and does what it says.
@@ -84,6 +89,8 @@ pub fn run() -> ExitCode {
     };
     match runtime.block_on(dispatch(line.command.unwrap_or(Command::Serve(serve::Serve::default())), configuration)) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Flawed) => ExitCode::FAILURE,
+        Ok(Outcome::Unreadable) => ExitCode::from(2),
         Ok(Outcome::FoundWrong) => ExitCode::from(3),
         Err(error) => {
             eprintln!("porchlight: {error:#}");

@@ -30,6 +30,7 @@ mod audit;
 mod check;
 mod choices;
 mod container;
+pub mod convert;
 mod dynamic;
 mod entities;
 pub mod form;

@@ -48,6 +48,45 @@ fn each_mistake_is_one_clear_sentence_and_its_own_exit_code() {
     }
 }
 
+/// A form with a kind that is asked here and one that is kept out; then one that is wrong, and a file that is no form.
+#[test]
+fn forms_are_reported_on_and_turned_into_drafts() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let lists = "| choices |\n| | list_name | name | label |\n| | yn | yes | Yes |\n| | yn | no | No |\n";
+    let good = write(
+        "block.md",
+        &format!(
+            "| survey |\n| | type | name | label | relevant |\n| | select_one yn | safe-day | Safe? | |\n\
+             | | text | why | Why? | ${{safe-day}} = 'no' |\n| | geopoint | home | Where? | |\n{lists}"
+        ),
+    );
+    let report = succeed(PROGRAM, &data, None, &["import", "form", &good]);
+    assert!(report.contains("row 4: “geopoint”. An exact place can tell who somebody is. It was kept out."), "{report}");
+    assert!(!data.exists(), "a report stores nothing");
+    let printed = succeed(PROGRAM, &data, None, &["import", "form", &good, "--json"]);
+    let document: serde_json::Value = serde_json::from_str(&printed).unwrap();
+    assert_eq!((&document["verdict"], &document["flaws"]), (&"ok".into(), &serde_json::json!([])));
+    assert_eq!(document["form"]["survey"][0]["type"], "select one");
+    assert_eq!(document["instrument"]["pages"][0]["elements"][1]["relevant"], "${safe_day} = 'no'");
+    succeed(PROGRAM, &data, None, &["import", "form", &good, "--survey", "block", "--team", "elm"]);
+    let again = run(PROGRAM, &data, None, &["import", "form", &good, "--survey", "block", "--team", "elm"]);
+    assert!(error_of(&again).contains("there is a survey “block” already"), "{}", error_of(&again));
+
+    let wrong = write("wrong.md", "| survey |\n| | type | name | label |\n| | select_one nothing | a | A |\n");
+    let output = run(PROGRAM, &data, None, &["import", "form", &wrong]);
+    assert_eq!(output.status.code(), Some(1), "{}", error_of(&output));
+    let none = write("none.xlsx", "PK\u{3}\u{4}cut off");
+    let output = run(PROGRAM, &data, None, &["import", "form", &none]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(error_of(&output).contains("Nothing was stored."), "{}", error_of(&output));
+}
+
 /// The demonstration, exported, backed up and verified; then damaged in ways that `verify` must notice.
 #[tokio::test]
 async fn what_was_published_can_be_checked_for_ever() {
