@@ -339,6 +339,12 @@ impl Parser {
     pub(super) fn expression(&mut self, path: &str, source: &str) -> Option<Expression> {
         let slot_of =
             |name: &str| (0u16..).map(Slot).zip(&self.items).find(|(_, item)| item.name.as_str() == name).map(|(slot, _)| slot);
-        Expression::parse(source, slot_of).map_err(|error| self.flaw::<()>(path, error)).ok()
+        let expression = Expression::parse(source, slot_of).map_err(|error| self.flaw::<()>(path, error)).ok()?;
+        // Answers have no tree around them yet, so a path would find nothing and nobody would be told.
+        if expression.paths().is_empty() {
+            Some(expression)
+        } else {
+            self.flaw(path, "walks a path; name the question as ${name}")
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! From a form as it was read to an instrument's source: what can be asked here, what is kept out and why, and what was changed on
 //! the way. Nothing is dropped without a finding. What comes out is a proposal: `Instrument::parse` has the last word on it.
 
-use std::collections::BTreeMap;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::{Map as Json, Number, Value as JsonValue, json};
 
@@ -25,7 +25,14 @@ pub struct Conversion {
 /// Makes an instrument's source of a form.
 #[must_use]
 pub fn instrument(form: &Form) -> Conversion {
-    let mut converter = Converter { form, languages: languages(form), findings: Vec::new(), names: BTreeMap::new() };
+    let mut converter = Converter {
+        form,
+        languages: languages(form),
+        findings: Vec::new(),
+        renamed: Vec::new(),
+        taken: HashSet::new(),
+        names: HashMap::new(),
+    };
     converter.gather_names(&form.survey);
     let mut pages = Pages::default();
     converter.nodes(&form.survey, &mut pages);
@@ -33,7 +40,7 @@ pub fn instrument(form: &Form) -> Conversion {
     let tags: Vec<&str> = converter.languages.iter().map(|(locale, _)| locale.tag()).collect();
     let source = json!({
         "porchlight": 1,
-        "name": converter.name(&form.name),
+        "name": plain(&form.name),
         "languages": tags,
         "title": title,
         "introduction": title,
@@ -112,12 +119,27 @@ fn set(object: &mut JsonValue, key: &str, value: Option<JsonValue>) {
     }
 }
 
+fn is_container(node: &Node) -> bool {
+    matches!(node.kind.as_str(), "group" | "repeat" | "loop")
+}
+
 struct Converter<'a> {
     form: &'a Form,
     languages: Vec<(Locale, String)>,
     findings: Vec<Finding>,
-    /// Names as the form has them, and as an instrument can have them.
-    names: BTreeMap<String, String>,
+    /// References whose question has another name here.
+    renamed: Vec<(String, String)>,
+    /// Names that are given, in lower case.
+    taken: HashSet<String>,
+    /// The name of each question, by its row and its name in the form.
+    names: HashMap<(u32, String), String>,
+}
+
+/// A name as instruments have them: letters, digits and underscores, at most 31.
+fn plain(name: &str) -> String {
+    let plain: String = name.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '_' }).collect();
+    let plain = if plain.starts_with(|first: char| first.is_ascii_alphabetic()) { plain } else { format!("q{plain}") };
+    plain.chars().take(31).collect()
 }
 
 impl Converter<'_> {
@@ -135,31 +157,36 @@ impl Converter<'_> {
         });
     }
 
+    /// Gives each question a name of its own. The first of several that share a name keeps it, as references mean that one.
     fn gather_names(&mut self, nodes: &[Node]) {
         for node in nodes {
-            let name = self.name(&node.name);
-            self.names.insert(node.name.clone(), name);
-            self.gather_names(&node.children);
+            if is_container(node) {
+                self.gather_names(&node.children);
+                continue;
+            }
+            let name = self.unused(&node.name);
+            if name != node.name && !self.renamed.iter().any(|(other, _)| *other == node.name) {
+                self.renamed.push((node.name.clone(), name.clone()));
+            }
+            self.names.insert((node.row.0, node.name.clone()), name);
         }
     }
 
-    /// A name as instruments have them: letters, digits and underscores, at most 31.
-    fn name(&self, name: &str) -> String {
-        let plain: String = name.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '_' }).collect();
-        let plain = if plain.starts_with(|first: char| first.is_ascii_alphabetic()) { plain } else { format!("q{plain}") };
-        let mut short: String = plain.chars().take(31).collect();
+    fn unused(&mut self, name: &str) -> String {
+        let base = plain(name);
+        let mut name = base.clone();
         let mut number = 1;
-        while self.names.iter().any(|(other, taken)| other != name && taken.eq_ignore_ascii_case(&short)) {
+        while !self.taken.insert(name.to_ascii_lowercase()) {
             number += 1;
-            short = format!("{}_{number}", plain.chars().take(27).collect::<String>());
+            name = format!("{}_{number}", base.chars().take(25).collect::<String>());
         }
-        short
+        name
     }
 
     /// An expression with the names that questions have here.
     fn expression(&self, value: Option<&Value>) -> Option<String> {
         let mut source = value.and_then(Value::text)?.trim().to_owned();
-        for (name, plain) in self.names.iter().filter(|(name, plain)| name != plain) {
+        for (name, plain) in &self.renamed {
             source = source.replace(&format!("${{{name}}}"), &format!("${{{plain}}}"));
         }
         (!source.is_empty()).then_some(source)
@@ -223,11 +250,12 @@ impl Converter<'_> {
     fn elements(&mut self, nodes: &[Node]) -> Vec<JsonValue> {
         let mut elements = Vec::new();
         for node in nodes {
-            if matches!(node.kind.as_str(), "group" | "repeat" | "loop") {
+            if is_container(node) {
                 self.about_repeating(node);
                 let inner = self.elements(&node.children);
                 if !inner.is_empty() {
-                    let mut group = json!({ "kind": "group", "name": self.name(&node.name), "elements": inner });
+                    let mut group =
+                        json!({ "kind": "group", "name": self.unused(&format!("group_{}", node.name)), "elements": inner });
                     set(&mut group, "label", self.text(node.label.as_ref()));
                     set(&mut group, "relevant", self.expression(node.relevant.as_ref()).map(JsonValue::from));
                     elements.push(group);
@@ -241,9 +269,13 @@ impl Converter<'_> {
 
     fn element(&mut self, node: &Node) -> Option<JsonValue> {
         let mut element = self.kind(node)?;
-        set(&mut element, "name", Some(self.name(&node.name).into()));
+        set(&mut element, "name", self.names.get(&(node.row.0, node.name.clone())).map(|name| name.as_str().into()));
         let is_calculated = element["kind"] == "calculated";
-        set(&mut element, "relevant", self.expression(node.relevant.as_ref()).map(JsonValue::from));
+        // What somebody writes beside “other” is asked with a path, and is named here like everything else.
+        let other = node.name.strip_suffix("_other").filter(|_| node.generated);
+        let relevant =
+            other.map_or_else(|| node.relevant.clone(), |asked| Some(format!("selected(${{{asked}}}, 'other')").into()));
+        set(&mut element, "relevant", self.expression(relevant.as_ref()).map(JsonValue::from));
         if is_calculated {
             return Some(element);
         }
@@ -380,5 +412,65 @@ impl Converter<'_> {
             "kind": "number", "minimum": number("start", 1), "maximum": number("end", 10), "step": number("step", 1),
             "decimals": decimals.unwrap_or(0).min(6),
         }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Options, markdown, read};
+    use super::*;
+    use crate::Instrument;
+
+    fn converted(form: &str) -> Conversion {
+        instrument(&read(&markdown::read(form), &Options::default()).form)
+    }
+
+    fn element(conversion: &Conversion, page: usize, index: usize) -> &JsonValue {
+        &conversion.source["pages"][page]["elements"][index]
+    }
+
+    #[test]
+    fn other_is_asked_in_words_where_it_was_chosen() {
+        let conversion = converted(
+            "| survey |\n| | type | name | label |\n| | select_one c or_other | thing-1 | Thing? |\n\
+             | choices |\n| | list_name | name | label |\n| | c | a | A |\n",
+        );
+        assert_eq!(element(&conversion, 0, 0)["choices"][1]["name"], "other");
+        assert_eq!(element(&conversion, 0, 1)["relevant"], "selected(${thing_1}, 'other')");
+        assert!(Instrument::parse(&conversion.source.to_string()).is_ok());
+    }
+
+    #[test]
+    fn names_that_repeat_in_groups_are_told_apart() {
+        let conversion = converted(
+            "| survey |\n| | type | name | label |\n| | begin_group | a | A |\n| | text | used | Used? |\n| | end_group | | |\n\
+             | | begin_group | b | B |\n| | text | used | Used? |\n| | end_group | | |\n",
+        );
+        assert_eq!([0, 1].map(|page| element(&conversion, page, 0)["name"].as_str().unwrap().to_owned()), ["used", "used_2"]);
+        assert!(Instrument::parse(&conversion.source.to_string()).is_ok());
+    }
+
+    #[test]
+    fn languages_become_those_of_the_interface_and_the_default_comes_first() {
+        let conversion = converted(
+            "| survey |\n| | type | name | label::English (en) | label::Español (es) | label::Deutsch (de) |\n\
+             | | note | n | Hello | Hola | Hallo |\n| | text | t | | Texto | Text |\n\
+             | settings |\n| | default_language |\n| | Español (es) |\n",
+        );
+        assert_eq!(conversion.source["languages"], json!(["es", "en"]));
+        assert_eq!(element(&conversion, 0, 0)["label"], json!({ "es": "Hola", "en": "Hello" }));
+        assert_eq!(element(&conversion, 0, 1)["label"], json!({ "es": "Texto" }));
+    }
+
+    #[test]
+    fn whatever_is_kept_out_is_said_with_its_reason() {
+        let rows: String = ["geopoint", "image", "deviceid", "start", "barcode", "video"]
+            .map(|kind| format!("| | {kind} | {} | L |\n", kind.replace(' ', "_")))
+            .concat();
+        let conversion = converted(&format!("| survey |\n| | type | name | label |\n| | text | kept | Kept |\n{rows}"));
+        let kept_out: Vec<_> = conversion.findings.iter().filter(|finding| finding.rule == "instrument.kept_out").collect();
+        assert_eq!(kept_out.len(), 6);
+        assert!(kept_out.iter().all(|finding| !finding.problem.starts_with("There is no such")), "{kept_out:?}");
+        assert_eq!(conversion.source["pages"][0]["elements"].as_array().unwrap().len(), 1);
     }
 }

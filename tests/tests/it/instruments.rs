@@ -100,3 +100,11 @@ fn all_flaws_are_told_at_once_with_their_places() {
         assert!(told.iter().any(|flaw| flaw.contains(place)), "{place}: {told:?}");
     }
 }
+
+#[test]
+fn a_path_is_refused_because_it_would_find_nothing() {
+    let source = instrument().replace("${safe} = 'no'", "../safe = 'no'");
+    let flaws = Instrument::parse(&source).unwrap_err();
+    assert_eq!(flaws.len(), 1);
+    assert_eq!(flaws[0].to_string(), "pages[0].elements[2].relevant: walks a path; name the question as ${name}");
+}
