@@ -24,6 +24,28 @@
             fetchBody(form.dataset.pages, "text"),
         ]);
         module.start(form, new Uint8Array(logic), pages);
+        form.addEventListener("click", repeat);
+    };
+    // Adds or removes one of several repetitions, which are all there already: how many of them show follows from their count.
+    const repeat = (event) => {
+        const button = event.target.closest(".repeat button");
+        if (!button) return;
+        event.preventDefault();
+        const parent = button.closest(".repeat");
+        const [count, ...all] = parent.querySelectorAll(":scope > input, :scope > .repetition");
+        const last = all.indexOf(button.parentNode) < 0 ? count.value++ : --count.value;
+        const fields = (index) => all[index].querySelectorAll("input, select, textarea");
+        // Those behind the one that goes move up.
+        for (let index = all.indexOf(button.parentNode); index >= 0 && index <= last; index++) {
+            fields(index).forEach((field, place) => {
+                const next = index < last && fields(index + 1)[place];
+                if (/radio|box/.test(field.type)) field.checked = next && next.checked;
+                else field.value = next ? next.value : "";
+            });
+        }
+        parent.querySelector(":scope > button").hidden = count.value >= all.length;
+        count.dispatchEvent(new Event("change", { bubbles: true }));
+        (all[last].hidden ? parent.querySelector(":scope > button") : all[last].querySelector("h3")).focus();
     };
     // Without a network the browser would put an error in the place of the answers. What the engine takes over never gets here.
     document.addEventListener("submit", (event) => {

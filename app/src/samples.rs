@@ -67,8 +67,9 @@ pub fn survey_page(locale: Locale, step: Step, draft: Draft, faults: &[(&str, Fa
     let today = Date::from_calendar_date(2026, Month::May, 31).unwrap();
     let flow = Flow::of(&face.instrument.logic, &draft, today);
     let asked = face.instrument.logic.slots().map(|(slot, _)| flow.is_asked(slot)).collect();
+    let offered = face.instrument.logic.slots().map(|(slot, _)| flow.offered(slot)).collect();
     let faults = faults.iter().map(|(item, kind)| Fault { item: name(item), kind: *kind }).collect();
-    SurveyPage { response: ResponseId::from_bits(7), face, step, draft, asked, faults, not_sent: false }
+    SurveyPage { response: ResponseId::from_bits(7), face, step, draft, asked, offered, faults, not_sent: false }
 }
 
 /// Addresses as a server would give them; the style is left out of what tests compare.

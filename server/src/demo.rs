@@ -102,7 +102,12 @@ pub async fn seed(app: &Application) -> anyhow::Result<()> {
 
 /// Every question, and two crosses a reader would ask for.
 fn plan(instrument: &Instrument) -> PlanRequest {
-    let items = instrument.logic.items.iter().filter(|item| item.question.categories().is_some()).map(|item| item.name.clone());
+    let items = instrument
+        .logic
+        .variables()
+        .map(|(_, item)| item)
+        .filter(|item| item.question.categories().is_some())
+        .map(|item| item.name.clone());
     let cross = |first: &str, second: &str| ItemName::parse(first).ok().zip(ItemName::parse(second).ok());
     let crosses = [cross("gender", "helmet_12m"), cross("grade", "school_night_hours_sleep")];
     PlanRequest { items: items.collect(), crosses: crosses.into_iter().flatten().collect(), budget: RELEASE }

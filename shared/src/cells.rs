@@ -18,7 +18,7 @@ pub enum Category {
     Option(u16),
     /// People whose number or day lies in this bin.
     Bin(u16),
-    /// People who gave any answer; only where they could give several.
+    /// People who gave any answer; only where they could give several, or were asked several times.
     Answered,
     /// People who were asked and gave no answer.
     Skipped,
@@ -49,13 +49,23 @@ impl Cells {
     #[must_use]
     pub fn of(item: &ItemLogic) -> Option<Self> {
         let mut categories = item.question.categories()?;
+        let answered = u32::from(categories.contains(&Category::Answered));
+        let mut marks_at_most = item.question.marks_at_most();
+        if item.repetitions > 1 {
+            // A person is in a cell once, however many repetitions fall into it, so they touch no more cells than there are.
+            let cells = u32::try_from(categories.len()).unwrap_or(u32::MAX) - answered;
+            marks_at_most = cells.min((marks_at_most - answered).saturating_mul(item.repetitions.into())) + 1;
+            if answered == 0 {
+                categories.push(Category::Answered);
+            }
+        }
         if !item.required {
             categories.push(Category::Skipped);
         }
         if !item.relevant.is_empty() {
             categories.push(Category::NotAsked);
         }
-        Some(Self { categories, marks_at_most: item.question.marks_at_most() })
+        Some(Self { categories, marks_at_most })
     }
 
     #[must_use]
@@ -86,8 +96,31 @@ impl Cells {
         self.marks_at_most == 1
     }
 
-    /// Places of the cells an answer falls into, at most `marks_at_most` of them.
-    pub fn mark(&self, question: &Question, answer: &Answer, mut at: impl FnMut(usize)) {
+    /// Places of the cells that the answers of one person fall into, at most `marks_at_most` of them and each once. There are
+    /// several answers where an item was asked several times: then a cell is marked if any of them falls into it.
+    pub fn mark_all<'a>(&self, question: &Question, answers: impl IntoIterator<Item = &'a Answer>, places: &mut Vec<usize>) {
+        let mut answers = answers.into_iter();
+        let Some(first) = answers.next() else { return };
+        let Some(second) = answers.next() else { return self.mark(question, first, |place| places.push(place)) };
+        let is_given = |answer: &&Answer| !matches!(answer, Answer::NotAsked | Answer::Skipped);
+        let all: Vec<&Answer> = [first, second].into_iter().chain(answers).collect();
+        for answer in all.iter().copied().filter(is_given) {
+            self.mark(question, answer, |place| places.push(place));
+        }
+        let instead = if !places.is_empty() {
+            Category::Answered
+        } else if all.contains(&&Answer::Skipped) {
+            Category::Skipped
+        } else {
+            Category::NotAsked
+        };
+        places.extend(self.categories.iter().position(|&category| category == instead));
+        places.sort_unstable();
+        places.dedup();
+    }
+
+    /// Places of the cells one answer falls into.
+    fn mark(&self, question: &Question, answer: &Answer, mut at: impl FnMut(usize)) {
         let place = |wanted: Category| self.categories.iter().position(|&category| category == wanted);
         match (answer, question) {
             (Answer::NotAsked, _) => place(Category::NotAsked).into_iter().for_each(at),

@@ -187,7 +187,7 @@ fn variables(instrument: &Instrument, release: &Release) -> Vec<Variable> {
     let locales = instrument.languages.all();
     instrument
         .logic
-        .slots()
+        .variables()
         .filter(|(_, item)| is_used(&item.name))
         .map(|(slot, item)| {
             let words = instrument.words(slot);

@@ -71,14 +71,61 @@ macro_rules! name {
 }
 
 name!(
-    /// Name of an item, group or page of an instrument, and of its variable in a data set.
+    /// Name of an item, group or page of an instrument, and of its variable in a data set. Items that are asked again have numbers
+    /// behind dots: `age.2` is the second `age`, `age.2.3` the third in the second repetition of what is around it.
     ItemName,
     "an item name",
     "use 1 to 31 letters, digits and underscores, beginning with a letter",
-    |text| text.len() <= 31
-        && text.starts_with(|first: char| first.is_ascii_alphabetic())
-        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+    is_item_name
 );
+
+/// Byte by byte, because phones check names too and the searches of the standard library are kilobytes of program.
+fn is_item_name(text: &str) -> bool {
+    // How many bytes of the name, or of the number after a dot, there are so far; a number has at most two.
+    let (mut length, mut is_number) = (0, false);
+    for byte in text.bytes() {
+        if byte == b'.' && length > 0 {
+            (length, is_number) = (0, true);
+            continue;
+        }
+        let fits = match (is_number, length) {
+            (true, _) => byte.is_ascii_digit() && length < 2,
+            (false, 0) => byte.is_ascii_alphabetic(),
+            (false, _) => (byte.is_ascii_alphanumeric() || byte == b'_') && length < 31,
+        };
+        if !fits {
+            return false;
+        }
+        length += 1;
+    }
+    length > 0 && text.len() < 64
+}
+
+impl ItemName {
+    /// Whether it names a later repetition of an item.
+    #[must_use]
+    pub fn is_repetition(&self) -> bool {
+        self.0.contains('.')
+    }
+
+    /// The name of the item's first repetition, which has no numbers.
+    #[must_use]
+    pub fn first(&self) -> Self {
+        Self(self.0.split('.').next().unwrap_or_default().to_owned())
+    }
+
+    /// The numbers of the repetition; empty for the first.
+    pub fn numbers(&self) -> impl Iterator<Item = &str> {
+        self.0.split('.').skip(1)
+    }
+
+    /// The name in a repetition, from the outermost one's number to the innermost's.
+    #[must_use]
+    pub(crate) fn repetition(&self, numbers: &[u16]) -> Self {
+        let numbers: String = numbers.iter().map(|number| format!(".{number}")).collect();
+        Self(format!("{}{numbers}", self.0))
+    }
+}
 
 name!(
     /// Name of an option of a question, and its code in a data set.

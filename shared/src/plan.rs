@@ -186,7 +186,8 @@ pub fn divided(budget: NanoRho, sensitivities_squared: &[u32]) -> Result<Vec<Dis
 }
 
 fn published(instrument: &Instrument, name: &ItemName) -> Result<(Slot, Cells), PlanError> {
-    let slot = instrument.logic.slot_of(name).ok_or_else(|| PlanError::UnknownItem(name.clone()))?;
+    let variable = instrument.logic.variables().find(|(_, item)| item.name == *name);
+    let (slot, _) = variable.ok_or_else(|| PlanError::UnknownItem(name.clone()))?;
     let cells = Cells::of(instrument.logic.item(slot)).ok_or_else(|| PlanError::Unpublished(name.clone()))?;
     Ok((slot, cells))
 }

@@ -67,6 +67,8 @@ enum Source {
 /// One item that some table needs.
 struct Column<'a> {
     slot: Slot,
+    /// The slots of all its repetitions; its own where it is asked once.
+    slots: Vec<Slot>,
     item: &'a ItemLogic,
     cells: Cells,
     /// Places the response at hand falls into.
@@ -90,7 +92,8 @@ impl<'a> Counter<'a> {
                 return Some(place);
             }
             let item = instrument.logic.item(slot);
-            columns.push(Column { slot, item, cells: Cells::of(item)?, marks: Vec::new() });
+            let slots = instrument.logic.repetitions_of(slot);
+            columns.push(Column { slot, slots, item, cells: Cells::of(item)?, marks: Vec::new() });
             Some(columns.len() - 1)
         };
         // A plan is made from the same instrument, so every name has its place; a total stands in for what cannot be.
@@ -119,8 +122,8 @@ impl<'a> Counter<'a> {
     pub fn add(&mut self, response: &Response) {
         for column in &mut self.columns {
             column.marks.clear();
-            let Column { slot, item, cells, marks } = column;
-            cells.mark(&item.question, response.answer(*slot), |place| marks.push(place));
+            let Column { slot: _, slots, item, cells, marks } = column;
+            cells.mark_all(&item.question, slots.iter().map(|&slot| response.answer(slot)), marks);
         }
         for (source, counts) in self.sources.iter().zip(&mut self.tally.tables) {
             match *source {

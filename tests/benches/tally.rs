@@ -118,8 +118,12 @@ async fn measure(file: &Path) {
 
 /// The first pairs of questions that can be crossed.
 fn crosses(instrument: &Instrument) -> Vec<(ItemName, ItemName)> {
-    let items: Vec<_> =
-        instrument.logic.items.iter().filter(|item| Cells::of(item).is_some_and(|cells| cells.is_partition())).collect();
+    let items: Vec<_> = instrument
+        .logic
+        .variables()
+        .map(|(_, item)| item)
+        .filter(|item| Cells::of(item).is_some_and(|cells| cells.is_partition()))
+        .collect();
     let pairs = items
         .iter()
         .enumerate()

@@ -54,6 +54,40 @@ pub fn kinds() -> String {
     .to_string()
 }
 
+/// Who lives with somebody, each asked the same; a total that only the server computes is left out of the first variant.
+#[must_use]
+pub fn household(with_total: bool) -> String {
+    let choices = json!([{ "name": "yes", "label": "Yes" }, { "name": "no", "label": "No" }]);
+    let mut elements = json!([
+        { "kind": "repeat", "name": "member", "label": { "en": "Household member", "es": "Miembro del hogar" }, "maximum": 3,
+          "elements": [
+            { "kind": "number", "name": "age", "label": "Age?", "minimum": 0, "maximum": 120, "bins": [18, 65], "required": true },
+            { "kind": "choose_one", "name": "school", "label": "At school?", "choices": choices, "relevant": "${age} < 18" } ] },
+        { "kind": "allocate", "name": "money", "label": "Where should 100 dollars go?", "rows": [
+            { "name": "lamps", "label": "Lamps" }, { "name": "trees", "label": "Trees" }, { "name": "games", "label": "Games" } ] }
+    ]);
+    if with_total {
+        let total = json!({ "kind": "note", "name": "many_years", "label": "That is over a hundred years.", "relevant": "sum(${age}) > 100" });
+        elements.as_array_mut().into_iter().for_each(|elements| elements.push(total.clone()));
+    }
+    json!({
+        "porchlight": 1, "name": "household", "languages": ["en", "es"], "title": "Household",
+        "introduction": "Neighbors ask neighbors.", "consent": "I agree to answer.",
+        "pages": [
+            { "name": "who", "title": "Who lives here", "elements": elements },
+            { "name": "where", "title": "Where it is", "elements": [
+                { "kind": "choose_one", "name": "county", "label": "County?", "choices": [
+                    { "name": "north", "label": "North" }, { "name": "south", "label": "South" } ] },
+                { "kind": "choose_one", "name": "town", "label": "Town?", "required": true, "choice_filter": "county = ${county}", "choices": [
+                    { "name": "ash", "label": "Ash", "columns": { "county": "north" } },
+                    { "name": "bay", "label": "Bay", "columns": { "county": "north" } },
+                    { "name": "cove", "label": "Cove", "columns": { "county": "south" } } ] }
+            ] }
+        ]
+    })
+    .to_string()
+}
+
 /// A response as the API takes it; `id` is written as 32 digits.
 #[must_use]
 pub fn response(id: u128, version: &str, answers: &Value) -> Value {

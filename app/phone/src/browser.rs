@@ -1,13 +1,17 @@
 //! What expressions ask of the place they are evaluated at, done by the browser: patterns.
 
 use js_sys::{Array, Function, Reflect, RegExp};
-use shared::expression::{Arguments, Bare, Curve, Digest, ExtraFunction, Failure, Host, PathStep, Value};
+use shared::expression::{Answers, Arguments, Bare, Curve, Digest, Expression, ExtraFunction, Failure, Host, PathStep, Value};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// The browser that the engine runs in. Expressions that need more never get to a phone.
 pub struct Browser;
 
 impl Host for Browser {
+    fn value(&self, expression: &Expression, answers: &Answers<'_>) -> Value {
+        expression.value_in_list(answers)
+    }
+
     fn extra(&self, _: ExtraFunction, _: &mut Arguments<'_, '_>) -> Result<Value, Failure> {
         Err(Failure::NotHere)
     }

@@ -5,6 +5,7 @@
 
 use std::cell::{Cell, RefCell};
 
+use shared::response::Model;
 use shared::{Draft, Flow, Packed, Slot};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -21,6 +22,8 @@ pub struct Engine {
     /// The page that the server drew.
     first: usize,
     page: Cell<usize>,
+    /// What stood in it when it was last looked at, so that only what depends on a change is evaluated again.
+    model: RefCell<Model>,
     /// Items that the person did something to.
     touched: RefCell<Vec<Slot>>,
     /// The item that was left and is not checked yet.
@@ -33,8 +36,9 @@ impl Engine {
     /// `page` is the one that the form shows. `None` outside of a window.
     pub fn new(logic: Packed, form: Form, page: usize) -> Option<Self> {
         let window = form.document().default_view()?;
-        let (touched, left, unsent) = (RefCell::default(), Cell::new(None), Cell::new(false));
-        Some(Self { window, logic, form, first: page, page: Cell::new(page), touched, left, unsent })
+        let (model, touched) = (RefCell::default(), RefCell::default());
+        let (left, unsent) = (Cell::new(None), Cell::new(false));
+        Some(Self { window, logic, form, first: page, page: Cell::new(page), model, touched, left, unsent })
     }
 
     /// Stays for as long as the page does.
@@ -161,13 +165,16 @@ impl Engine {
     }
 
     fn refresh(&self) {
-        self.with_flow(|flow, _| self.form.show_asked(self.page.get(), |slot| flow.is_asked(slot)));
+        self.with_flow(|flow, _| self.form.show_asked(self.page.get(), flow));
     }
 
     /// What the answers as they stand now lead to; `None` without a day to compare with.
     fn with_flow<T>(&self, look: impl FnOnce(&Flow<'_>, &Draft) -> T) -> Option<T> {
         let (draft, today) = (self.form.draft(), calendar::today()?);
-        Some(look(&Flow::on(&Browser, &self.logic.logic, &draft, today), &draft))
+        let flow = Flow::after(self.model.take(), &Browser, &self.logic.logic, &draft, today);
+        let seen = look(&flow, &draft);
+        self.model.replace(flow.into_model());
+        Some(seen)
     }
 }
 

@@ -4,7 +4,7 @@
 //! Controls are never replaced and, once the pages are complete, never written to: what a person typed is theirs.
 
 use shared::id::ItemName;
-use shared::{Draft, Slot};
+use shared::{Draft, Flow, Slot};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, FormData, HtmlElement, HtmlFormElement, HtmlInputElement};
 
@@ -111,9 +111,12 @@ impl Form {
     }
 
     /// Shows the items that are asked and the groups that have any, and notes for the server what can be seen on `page`.
-    pub fn show_asked(&self, page: usize, is_asked: impl Fn(Slot) -> bool) {
+    pub fn show_asked(&self, page: usize, flow: &Flow<'_>) {
         for (slot, item) in &self.items {
-            hide(item, !is_asked(*slot));
+            hide(item, !flow.is_asked(*slot));
+            for (option, offered) in all(item, ".option").iter().zip(flow.offered(*slot)) {
+                hide(option, !offered);
+            }
         }
         for group in &self.groups {
             hide(group, all(group, VISIBLE_ITEMS).is_empty());

@@ -18,6 +18,10 @@ use web_sys::HtmlFormElement;
 use engine::Engine;
 use form::Form;
 
+/// A seventh of the program that the allocator of the standard library is, and as constant in time.
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 /// Takes over the form of a survey. `loader.js` calls it once with what the form's `data-engine` and `data-pages` lead to: the
 /// packed logic, and all pages as HTML.
 ///

@@ -48,6 +48,10 @@ choose-at-most = { $maximum ->
 }
 rank-hint = Give each one a place, from 1 (first) to { $last } (last).
 rank-no-place = –
+repeat-add = Add
+repeat-remove = Remove
+repeat-hint = You can add up to { $maximum }.
+fault-total = The points have to add up to { $total }.
 acknowledged = Yes, I have read it
 choose-all = Choose all that fit.
 skip-question = Skip this question

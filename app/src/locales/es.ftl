@@ -47,6 +47,10 @@ choose-at-most = { $maximum ->
 }
 rank-hint = Dé a cada una un lugar, del 1 (primera) al { $last } (última).
 rank-no-place = –
+repeat-add = Añadir
+repeat-remove = Quitar
+repeat-hint = Puede añadir hasta { $maximum }.
+fault-total = Los puntos deben sumar { $total }.
 acknowledged = Sí, lo leí
 choose-all = Elija todas las que correspondan.
 skip-question = Saltar esta pregunta

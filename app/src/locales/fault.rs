@@ -36,11 +36,14 @@ pub fn fault_message(locale: Locale, instrument: &Instrument, slot: Slot, kind: 
         FaultKind::TooLong { maximum_characters } => {
             format(locale, "fault-too-long", &[("maximum", Argument::Number(maximum_characters.into()))])
         }
-        FaultKind::Constraint => instrument
-            .words(slot)
-            .constraint_message
-            .as_ref()
-            .map_or_else(|| text(locale, "fault-constraint"), |message| message.in_locale(locale).to_owned()),
+        FaultKind::Constraint => {
+            let words = instrument.words(slot);
+            match (&words.constraint_message, words.total) {
+                (Some(message), _) => message.in_locale(locale).to_owned(),
+                (None, Some(total)) => format(locale, "fault-total", &[("total", Argument::Number(total.into()))]),
+                (None, None) => text(locale, "fault-constraint"),
+            }
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod consent;
 mod form;
+mod repeat;
 mod review;
 mod section;
 
@@ -50,6 +51,8 @@ pub struct SurveyPage {
     pub draft: Draft,
     /// Which items' conditions hold, by slot.
     pub asked: Vec<bool>,
+    /// Which of an item's options are offered, by slot; none said: all of them.
+    pub offered: Vec<Vec<bool>>,
     /// What to mend, on this step.
     pub faults: Vec<Fault>,
     /// The answers were sent, and could not be stored.
@@ -98,8 +101,9 @@ impl SurveyPage {
 
     fn item(&self, slot: Slot) -> Item<'_> {
         let name = &self.face.instrument.logic.item(slot).name;
+        let offered = self.offered.get(usize::from(slot.0)).map_or(&[][..], Vec::as_slice);
         let fault = self.faults.iter().find(|fault| fault.item == *name).map(|fault| fault.kind);
-        Item { face: &self.face, slot, given: self.draft.given(name), fault, asked: self.is_asked(slot) }
+        Item { face: &self.face, slot, given: self.draft.given(name), fault, asked: self.is_asked(slot), offered }
     }
 
     fn problems(&self) -> Vec<Problem> {
@@ -131,7 +135,7 @@ pub struct AllPages {
 
 impl AllPages {
     pub fn view(self) -> AnyView {
-        let item = |slot| Item { face: &self.face, slot, given: &[], fault: None, asked: true };
+        let item = |slot| Item { face: &self.face, slot, given: &[], fault: None, asked: true, offered: &[] };
         let sections: Vec<_> = (0..self.face.instrument.pages.len()).map(|page| section::view(&self.face, page, item)).collect();
         sections.into_any()
     }

@@ -11,7 +11,7 @@ pub(super) fn view(item: &Item, question: &ChooseSome) -> AnyView {
         let (id, field, value, checked) =
             (item.option_id(index), item.field(), option.to_string(), item.is_given(option.as_str()));
         view! {
-            <label class="option">
+            <label class="option" hidden=item.is_withheld(index)>
                 <input type="checkbox" id=id name=field value=value checked=checked aria-invalid=item.invalid()/>
                 <span>{item.face.words(label)}</span>
             </label>

@@ -32,6 +32,8 @@ pub struct Item<'a> {
     pub fault: Option<FaultKind>,
     /// Whether its conditions hold; if not it is drawn hidden, for the phone engine to show.
     pub asked: bool,
+    /// Which options are offered; none said: all of them.
+    pub offered: &'a [bool],
 }
 
 impl Item<'_> {
@@ -77,13 +79,17 @@ impl Item<'_> {
         self.face.instrument.words(self.slot)
     }
 
-    fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         self.logic().name.as_str()
     }
 
     /// Name of the form field.
-    fn field(&self) -> String {
+    pub(crate) fn field(&self) -> String {
         format!("a.{}", self.name())
+    }
+
+    fn is_withheld(&self, option: usize) -> bool {
+        self.offered.get(option) == Some(&false)
     }
 
     fn option_id(&self, index: usize) -> String {
@@ -162,8 +168,13 @@ impl Item<'_> {
     /// One option of a single choice. The whole row can be tapped.
     fn radio(&self, index: usize, value: &str, label: AnyView) -> AnyView {
         let (id, field, value, checked) = (self.option_id(index), self.field(), value.to_owned(), self.is_given(value));
-        view! { <label class="option"><input type="radio" id=id name=field value=value checked=checked/><span>{label}</span></label> }
-            .into_any()
+        let hidden = self.is_withheld(index);
+        view! {
+            <label class="option" hidden=hidden>
+                <input type="radio" id=id name=field value=value checked=checked/><span>{label}</span>
+            </label>
+        }
+        .into_any()
     }
 
     /// The way to take a choice back: a chosen radio button cannot be un-chosen otherwise.

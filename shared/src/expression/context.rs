@@ -7,6 +7,7 @@ use time::Date;
 
 use super::host::Host;
 use super::moment::Moment;
+use super::outline::Outline;
 use super::tree::{Kind, Name, NodeId, Tree};
 use super::{Slot, Value};
 
@@ -28,10 +29,6 @@ pub enum Failure {
 }
 
 /// A document and the place of an expression in it.
-///
-/// To evaluate over the answers to an instrument: give every group, repetition and question a [`NodeId`] in document order, answer
-/// the questions of [`Tree`] from that list, and let [`Context::reference`] find the nodes of a slot that are nearest to `from`: those
-/// in the same repetitions, or all of them seen from outside.
 pub trait Context: Tree {
     /// The nodes `${name}` stands for, seen from a node; all of them when seen from the root.
     fn reference(&self, slot: Slot, from: NodeId) -> Vec<NodeId>;
@@ -65,25 +62,41 @@ pub trait Context: Tree {
     }
 }
 
-/// The answers to an instrument without repetitions: every slot is a node of its own, and there is nothing around them.
-pub struct Flat<'a> {
+/// The answers to an instrument, as an expression of one of its items sees them.
+///
+/// On a phone there is no outline: every slot is a node of its own with nothing around it, which is all its expressions need.
+pub struct Answers<'a> {
     /// The answer to each item; a slot the instrument does not have has none.
     pub texts: &'a [String],
     /// The answer to the question the expression belongs to.
     pub current: &'a str,
+    /// The item it belongs to.
+    pub item: Slot,
+    pub outline: &'a Outline,
     /// The day it is where the person is.
     pub today: Date,
     pub host: &'a dyn Host,
 }
 
-impl Flat<'_> {
+impl Answers<'_> {
+    /// A value as it would stand in the model.
+    #[must_use]
+    pub fn text_of(&self, value: &Value) -> String {
+        value.text(&Flat(self)).into_owned()
+    }
+}
+
+/// [`Answers`] without an outline: a number for the document, one for the current answer and one for each slot.
+pub(super) struct Flat<'a, 'b>(pub &'b Answers<'a>);
+
+impl Flat<'_, '_> {
     const ROOT: NodeId = NodeId(0);
     /// The question the expression belongs to.
     pub const CURRENT: NodeId = NodeId(1);
     const FIRST_SLOT: u32 = 2;
 }
 
-impl Tree for Flat<'_> {
+impl Tree for Flat<'_, '_> {
     fn root(&self) -> NodeId {
         Self::ROOT
     }
@@ -107,8 +120,8 @@ impl Tree for Flat<'_> {
     fn text(&self, node: NodeId) -> Cow<'_, str> {
         match node {
             Self::ROOT => "".into(),
-            Self::CURRENT => self.current.into(),
-            NodeId(node) => self.texts.get((node - Self::FIRST_SLOT) as usize).map_or("", String::as_str).into(),
+            Self::CURRENT => self.0.current.into(),
+            NodeId(node) => self.0.texts.get((node - Self::FIRST_SLOT) as usize).map_or("", String::as_str).into(),
         }
     }
 
@@ -117,17 +130,100 @@ impl Tree for Flat<'_> {
     }
 }
 
-impl Context for Flat<'_> {
+impl Context for Flat<'_, '_> {
     fn reference(&self, slot: Slot, _: NodeId) -> Vec<NodeId> {
         vec![NodeId(Self::FIRST_SLOT + u32::from(slot.0))]
     }
 
     fn now(&self) -> Moment {
-        const EPOCH_JULIAN_DAY: i32 = 2_440_588;
-        Moment::of_day(i64::from(self.today.to_julian_day() - EPOCH_JULIAN_DAY), 0)
+        midnight(self.0.today)
     }
 
     fn host(&self) -> &dyn Host {
-        self.host
+        self.0.host
     }
+}
+
+/// [`Answers`] in their outline, with the repetitions that there are.
+pub(super) struct Laid<'a, 'b>(pub &'b Answers<'a>);
+
+impl Laid<'_, '_> {
+    /// Whether a node is there: it is no repetition, or there are as many.
+    fn is_there(&self, node: NodeId) -> bool {
+        self.0.outline.repetition(node).is_none_or(|(count, number)| {
+            let count = self.0.texts.get(usize::from(count.0)).map_or("", String::as_str);
+            count.trim().parse::<f64>().is_ok_and(|count| count >= f64::from(number))
+        })
+    }
+
+    fn first_there_from(&self, mut node: u32, end: u32) -> Option<NodeId> {
+        while node < end {
+            if self.is_there(NodeId(node)) {
+                return Some(NodeId(node));
+            }
+            node = self.0.outline.end(NodeId(node));
+        }
+        None
+    }
+}
+
+impl Tree for Laid<'_, '_> {
+    fn root(&self) -> NodeId {
+        Outline::DOCUMENT
+    }
+
+    fn kind(&self, node: NodeId) -> Kind {
+        if node == Outline::DOCUMENT { Kind::Document } else { Kind::Element }
+    }
+
+    fn parent(&self, node: NodeId) -> Option<NodeId> {
+        self.0.outline.parent(node)
+    }
+
+    fn first_child(&self, node: NodeId) -> Option<NodeId> {
+        self.first_there_from(node.0 + 1, self.0.outline.end(node))
+    }
+
+    fn next_sibling(&self, node: NodeId) -> Option<NodeId> {
+        let parent = self.parent(node)?;
+        self.first_there_from(self.0.outline.end(node), self.0.outline.end(parent))
+    }
+
+    fn text(&self, node: NodeId) -> Cow<'_, str> {
+        let text = |slot: Slot| {
+            let text = self.0.texts.get(usize::from(slot.0)).map_or("", String::as_str);
+            if slot == self.0.item { self.0.current } else { text }
+        };
+        match self.0.outline.item_at(node) {
+            Some(slot) => text(slot).into(),
+            None => {
+                let inside = (node.0..self.0.outline.end(node)).filter_map(|node| self.0.outline.item_at(NodeId(node)));
+                inside.map(text).collect::<String>().into()
+            }
+        }
+    }
+
+    fn name(&self, node: NodeId) -> Name<'_> {
+        Name { local: self.0.outline.name(node), ..Name::default() }
+    }
+}
+
+impl Context for Laid<'_, '_> {
+    fn reference(&self, slot: Slot, from: NodeId) -> Vec<NodeId> {
+        let seen = self.0.outline.seen(slot, from);
+        seen.filter(|&node| self.0.outline.around(node).all(|outer| self.is_there(outer))).collect()
+    }
+
+    fn now(&self) -> Moment {
+        midnight(self.0.today)
+    }
+
+    fn host(&self) -> &dyn Host {
+        self.0.host
+    }
+}
+
+fn midnight(day: Date) -> Moment {
+    const EPOCH_JULIAN_DAY: i32 = 2_440_588;
+    Moment::of_day(i64::from(day.to_julian_day() - EPOCH_JULIAN_DAY), 0)
 }

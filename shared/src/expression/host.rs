@@ -7,7 +7,7 @@ mod native;
 use super::context::Failure;
 use super::evaluate::PathStep;
 use super::function::{Arguments, ExtraFunction};
-use super::{Value, number};
+use super::{Answers, Expression, Value, number};
 
 /// The functions of one number, or of two, that are not plain arithmetic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +46,11 @@ pub trait Host {
     /// When the function cannot work with its arguments, or this host has none of them.
     fn extra(&self, function: ExtraFunction, arguments: &mut Arguments<'_, '_>) -> Result<Value, Failure> {
         function.call(arguments)
+    }
+
+    /// The value of an expression of an instrument.
+    fn value(&self, expression: &Expression, answers: &Answers<'_>) -> Value {
+        if answers.outline.is_empty() { expression.value_in_list(answers) } else { expression.value_in_outline(answers) }
     }
 
     /// Takes a step of a path.

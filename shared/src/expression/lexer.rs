@@ -62,6 +62,11 @@ impl<'a> Lexer<'a> {
         Ok(Lexeme { token, position, source })
     }
 
+    /// Where the last lexeme ended, in bytes from the beginning of the source.
+    pub fn end(&self) -> usize {
+        self.whole.len() - self.rest.len()
+    }
+
     /// Takes back the last lexeme, written like that, except for so many bytes, which are ASCII.
     pub fn go_back(&mut self, source: &str, kept: usize) {
         let back = source.len() - kept;

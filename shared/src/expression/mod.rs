@@ -15,6 +15,7 @@
 
 mod axis;
 mod code;
+mod column;
 mod context;
 mod error;
 mod evaluate;
@@ -24,6 +25,7 @@ mod lexer;
 mod moment;
 mod number;
 mod operator;
+mod outline;
 mod parser;
 mod tree;
 mod types;
@@ -32,16 +34,18 @@ mod value;
 use serde::{Deserialize, Serialize};
 
 pub use code::{Axis, Test};
-pub use context::{Context, Failure, Flat};
+pub use context::{Answers, Context, Failure};
 pub use error::{Problem, SyntaxError};
 pub use function::{Arguments, ExtraFunction};
 pub use host::{Bare, Curve, Digest, Host, Native};
 pub use moment::Moment;
+pub use outline::Outline;
 pub use tree::{Kind, Name, NodeId, Tree};
 pub use types::{Advice, Type};
 pub use value::Value;
 
 use code::Step;
+use context::{Flat, Laid};
 pub use evaluate::PathStep;
 use evaluate::{Evaluation, Focus};
 
@@ -183,11 +187,26 @@ impl Expression {
         Evaluation::of(context, node).follow(&self.0, Focus { node, position: 1, size: 1 })
     }
 
-    /// Its value over answers without repetitions, with answers as text; '' where it has none.
+    /// Its value over the answers to an instrument, with answers as text; '' where it has none.
     #[must_use]
-    pub fn evaluate(&self, answers: &Flat<'_>) -> Value {
-        match self.value_at(answers, Flat::CURRENT) {
-            Ok(value @ Value::Nodes(_)) => Value::Text(value.text(answers).into_owned()),
+    pub fn evaluate(&self, answers: &Answers<'_>) -> Value {
+        answers.host.value(self, answers)
+    }
+
+    /// Its value where there is no outline: what phones do.
+    #[must_use]
+    pub fn value_in_list(&self, answers: &Answers<'_>) -> Value {
+        self.settled(&Flat(answers), Flat::CURRENT)
+    }
+
+    /// Its value with repetitions and paths.
+    fn value_in_outline(&self, answers: &Answers<'_>) -> Value {
+        self.settled(&Laid(answers), answers.outline.at(answers.item))
+    }
+
+    fn settled(&self, context: &dyn Context, node: NodeId) -> Value {
+        match self.value_at(context, node) {
+            Ok(value @ Value::Nodes(_)) => Value::Text(value.text(context).into_owned()),
             Ok(value) => value,
             Err(_) => Value::EMPTY,
         }

@@ -3,15 +3,17 @@ use time::{Date, Month};
 
 use super::code::Step;
 use super::{
-    Advice, Axis, DEPTH_AT_MOST, Expression, Failure, Flat, NODES_AT_MOST, Native, Path, Slot, Start, Test, Type, Value,
+    Advice, Answers, Axis, DEPTH_AT_MOST, Expression, Failure, Flat, NODES_AT_MOST, Native, Outline, Path, Slot, Start, Test,
+    Type, Value,
 };
 
 const NAMES: [&str; 6] = ["age", "safe", "places", "born", "empty", "año"];
 
 /// Runs something with what the expressions of these tests can see.
-fn with<T>(look: impl FnOnce(&Flat<'_>) -> T) -> T {
+fn with<T>(look: impl FnOnce(&Answers<'_>) -> T) -> T {
     let texts = ["42", "no", "park  street", "1984-02-29", "", "7"].map(str::to_owned);
-    look(&Flat { texts: &texts, current: "3.50", today: Date::from_calendar_date(2026, Month::May, 31).unwrap(), host: &Native })
+    let today = Date::from_calendar_date(2026, Month::May, 31).unwrap();
+    look(&Answers { texts: &texts, current: "3.50", item: Slot(9), outline: &Outline::default(), today, host: &Native })
 }
 
 fn slot_of(name: &str) -> Option<Slot> {
@@ -33,7 +35,7 @@ fn error(source: &str) -> String {
 #[track_caller]
 fn check(cases: &[(&str, &str)]) {
     for (source, text) in cases {
-        assert_eq!(with(|answers| value(source).text(answers).into_owned()), *text, "{source}");
+        assert_eq!(with(|answers| answers.text_of(&value(source))), *text, "{source}");
     }
 }
 
@@ -265,7 +267,7 @@ fn steps_that_no_parser_makes_fail() {
     for steps in
         [vec![], vec![Step::Negate], vec![Step::Number(1.0), call], vec![Step::Here, Step::Filter, Step::Predicate(7)], endless]
     {
-        assert_eq!(with(|answers| Expression(steps).value_at(answers, Flat::CURRENT)), Err(Failure::Damaged));
+        assert_eq!(with(|answers| Expression(steps).value_at(&Flat(answers), Flat::CURRENT)), Err(Failure::Damaged));
     }
 }
 
@@ -287,7 +289,7 @@ fn what_is_not_needed_is_not_evaluated() {
         ("false() and count('x')", "false"),
         ("once(count('x'))", "3.50"),
     ]);
-    assert_eq!(with(|answers| parse("true() and count('x')").value_at(answers, Flat::CURRENT)), Err(Failure::NoNodes));
+    assert_eq!(with(|answers| parse("true() and count('x')").value_at(&Flat(answers), Flat::CURRENT)), Err(Failure::NoNodes));
 }
 
 #[test]

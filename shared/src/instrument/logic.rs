@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::expression::{Expression, Slot};
+use crate::expression::{Expression, Outline, Slot};
 use crate::id::ItemName;
 use crate::question::Question;
 
@@ -12,11 +12,17 @@ pub struct Logic {
     pub items: Vec<ItemLogic>,
     /// Slots of each page.
     pub pages: Vec<Vec<Slot>>,
+    /// All items, each after those it reads.
+    pub turns: Vec<Turn>,
+    /// Where items stand among groups and repetitions. Phones are sent none: see [`Logic::needs_server`].
+    #[serde(skip)]
+    pub outline: Outline,
 }
 
 /// One item: its question and the conditions around it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ItemLogic {
+    /// Its name, with the numbers of its repetition but for the first.
     pub name: ItemName,
     pub question: Question,
     /// Must be answered where it is asked.
@@ -25,6 +31,43 @@ pub struct ItemLogic {
     pub relevant: Vec<Expression>,
     /// What an answer must meet; `.` stands for the answer.
     pub constraint: Option<Expression>,
+    /// For each option, when it is offered. Empty: always.
+    pub offered: Vec<Expression>,
+    /// How often it can be asked; 1 outside of repetitions.
+    pub repetitions: u16,
+}
+
+/// An item and what it reads: when one of those changes, the item is evaluated again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Turn {
+    pub slot: Slot,
+    pub reads: Vec<Slot>,
+}
+
+impl ItemLogic {
+    /// Whether it stands for all of its repetitions, or is asked once: what data sets have a variable for.
+    #[must_use]
+    pub fn is_variable(&self) -> bool {
+        !self.name.is_repetition()
+    }
+
+    fn expressions(&self) -> impl Iterator<Item = &Expression> {
+        let value = match &self.question {
+            Question::Calculated(expression) => Some(expression),
+            Question::ChooseOne(_)
+            | Question::ChooseSome(_)
+            | Question::Scale(_)
+            | Question::Number(_)
+            | Question::Date(_)
+            | Question::Rank(_)
+            | Question::Acknowledge
+            | Question::Time(_)
+            | Question::Moment(_)
+            | Question::Text(_)
+            | Question::Note => None,
+        };
+        self.relevant.iter().chain(&self.constraint).chain(&self.offered).chain(value)
+    }
 }
 
 impl Logic {
@@ -42,28 +85,28 @@ impl Logic {
         self.slots().find(|(_, item)| item.name == *name).map(|(slot, _)| slot)
     }
 
-    /// Whether an expression in it can only be evaluated on the server.
+    /// The slots of all repetitions of an item; one where it is asked once.
+    #[must_use]
+    pub fn repetitions_of(&self, slot: Slot) -> Vec<Slot> {
+        self.outline.repetitions_of(slot)
+    }
+
+    /// Whether an expression in it can only be evaluated on the server: it calls what phones do not have, walks a path, or looks
+    /// into repetitions from outside.
     #[must_use]
     pub fn needs_server(&self) -> bool {
-        let calculated = |question: &Question| match question {
-            Question::Calculated(expression) => expression.needs_server(),
-            Question::ChooseOne(_)
-            | Question::ChooseSome(_)
-            | Question::Scale(_)
-            | Question::Number(_)
-            | Question::Date(_)
-            | Question::Rank(_)
-            | Question::Acknowledge
-            | Question::Time(_)
-            | Question::Moment(_)
-            | Question::Text(_)
-            | Question::Note => false,
-        };
-        let conditions = |item: &ItemLogic| item.relevant.iter().chain(&item.constraint).any(Expression::needs_server);
-        self.items.iter().any(|item| conditions(item) || calculated(&item.question))
+        let looks_inside =
+            |expression: &Expression, item| expression.reads().iter().any(|&read| !self.outline.is_one_item(read, item));
+        let needs = |expression: &Expression, item| expression.needs_server() || looks_inside(expression, item);
+        self.slots().any(|(slot, item)| item.expressions().any(|expression| needs(expression, slot)))
     }
 
     pub fn slots(&self) -> impl Iterator<Item = (Slot, &ItemLogic)> {
         (0u16..).map(Slot).zip(&self.items)
+    }
+
+    /// Items that a data set has a variable for, each once however often it is asked.
+    pub fn variables(&self) -> impl Iterator<Item = (Slot, &ItemLogic)> {
+        self.slots().filter(|(_, item)| item.is_variable())
     }
 }

@@ -3,14 +3,17 @@
 //! `Instrument::parse` turns the documented JSON into types that cannot be wrong, or lists every flaw with its path. The logic
 //! (for checking answers, on the phone too) is kept apart from the words. An instrument does not know who answered it.
 
+mod allocation;
 mod label;
 mod logic;
 mod parse;
 mod question;
+mod repeat;
 mod source;
 mod text;
+mod wiring;
 
-pub use logic::{ItemLogic, Logic};
+pub use logic::{ItemLogic, Logic, Turn};
 pub use source::{BinSource, ChoicesSource, ElementSource, InstrumentSource, Kind, OptionSource, PageSource, TextSource, schema};
 pub use text::Text;
 
@@ -59,8 +62,16 @@ pub struct ItemWords {
     pub constraint_message: Option<Text>,
     /// Labels of the options or points, in their order; empty for kinds without options.
     pub options: Vec<Text>,
-    /// The question a matrix row stands under.
+    /// The question a row of a matrix or of an allocation stands under.
     pub stem: Option<Text>,
+    /// What all rows of an allocation must add up to.
+    pub total: Option<u32>,
+}
+
+impl ItemWords {
+    fn of(label: Text) -> Self {
+        Self { label, hint: None, constraint_message: None, options: Vec::new(), stem: None, total: None }
+    }
 }
 
 /// What is shown together.
@@ -85,6 +96,30 @@ pub enum Element {
         label: Option<Text>,
         elements: Vec<Element>,
     },
+    /// The same questions several times.
+    Repeat {
+        label: Text,
+        /// The item that says how many there are.
+        count: Slot,
+        /// Whether the person says how many there are; otherwise it is computed.
+        by_person: bool,
+        /// All that there can be.
+        repetitions: Vec<Repetition>,
+    },
+}
+
+/// One time that repeated questions are asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Repetition {
+    pub elements: Vec<Element>,
+}
+
+impl Repetition {
+    /// Slots of all items inside, in order; as many, and of the same kinds, in each repetition.
+    #[must_use]
+    pub fn slots(&self) -> Vec<Slot> {
+        self.elements.iter().flat_map(Element::slots).collect()
+    }
 }
 
 impl Element {
@@ -95,6 +130,9 @@ impl Element {
             Self::Item(slot) => vec![*slot],
             Self::Matrix { rows, .. } => rows.clone(),
             Self::Group { elements, .. } => elements.iter().flat_map(Self::slots).collect(),
+            Self::Repeat { count, repetitions, .. } => {
+                std::iter::once(*count).chain(repetitions.iter().flat_map(Repetition::slots)).collect()
+            }
         }
     }
 }
@@ -109,6 +147,9 @@ impl Instrument {
         &self.words[usize::from(slot.0)]
     }
 }
+
+#[cfg(test)]
+mod tests;
 
 /// One thing that is wrong with an instrument, and where.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, serde::Serialize)]

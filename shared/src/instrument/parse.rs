@@ -1,7 +1,7 @@
 //! From source text to an instrument, with every flaw reported at once.
 //!
-//! The walk goes through the source once, in order, so an expression can read what stands before it and nothing else. That makes
-//! cycles impossible and lets `Flow` decide everything in one pass.
+//! The walk goes through the source once and gives every item its slot; expressions are read when all items are known: see
+//! `wiring.rs`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
@@ -11,8 +11,9 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::source::{ElementSource, InstrumentSource, Kind, OptionSource, PageSource, TextSource};
-use super::{Element, Flaw, Instrument, ItemLogic, ItemWords, Languages, Logic, Page, Text, question};
-use crate::expression::{Expression, Slot};
+use super::wiring::{Condition, Role, Written, wire};
+use super::{Element, Flaw, Instrument, ItemLogic, ItemWords, Languages, Logic, Page, Text, allocation, question, repeat};
+use crate::expression::{Outline, Slot};
 use crate::id::{ItemName, OptionName, Version};
 use crate::locale::Locale;
 use crate::question::Question;
@@ -51,22 +52,39 @@ fn read<T: DeserializeOwned>(value: &Value) -> Result<T, String> {
 
 #[derive(Default)]
 pub(super) struct Parser {
-    pub(super) flaws: Vec<Flaw>,
+    flaws: Vec<Flaw>,
+    /// What was noted already: what stands in a repetition is read as often as it is laid out.
+    noted: BTreeSet<(String, String)>,
     first: Option<Locale>,
     allowed: Vec<Locale>,
-    shared_choices: BTreeMap<String, Vec<(OptionName, Text)>>,
+    shared_choices: BTreeMap<String, Vec<Choice>>,
     names: BTreeSet<String>,
     items: Vec<ItemLogic>,
     words: Vec<ItemWords>,
+    pub(super) outline: Outline,
+    /// Which repetitions the walk is in, from the outermost.
+    pub(super) numbers: Vec<u16>,
+    pub(super) written: Vec<Written>,
 }
 
-/// Conditions inherited from the page and the groups around an element.
-type Conditions = Vec<Expression>;
+/// Conditions of the page, the groups and the repetitions around an element.
+pub(super) type Conditions = Vec<Condition>;
+
+/// One option with what else is known about it, by the name of the column.
+#[derive(Clone)]
+pub(super) struct Choice {
+    pub name: OptionName,
+    pub label: Text,
+    pub columns: BTreeMap<String, String>,
+}
 
 impl Parser {
     /// Notes a flaw and goes on.
     pub(super) fn flaw<T>(&mut self, path: &str, problem: impl Display) -> Option<T> {
-        self.flaws.push(Flaw { path: path.to_owned(), problem: problem.to_string() });
+        let (path, problem) = (path.to_owned(), problem.to_string());
+        if self.noted.insert((path.clone(), problem.clone())) {
+            self.flaws.push(Flaw { path, problem });
+        }
         None
     }
 
@@ -88,9 +106,19 @@ impl Parser {
         if source.pages.is_empty() {
             self.flaw::<()>("pages", "has no page");
         }
+        self.outline = Outline::begin();
+        let root = self.outline.open(&source.name, None);
         let pages: Vec<Page> = source.pages.iter().enumerate().filter_map(|(index, page)| self.page(index, page)).collect();
         if !self.items.iter().any(|item| item.question.takes_an_answer()) && self.flaws.is_empty() {
             self.flaw::<()>("pages", "asks nothing");
+        }
+        self.outline.close(root);
+        let containers = self.outline.finish();
+        let (mut items, outline) = (std::mem::take(&mut self.items), std::mem::take(&mut self.outline));
+        let turns = wire(self, &mut items, &outline, containers);
+        for slot in (0..).map(Slot).take(items.len()) {
+            let repetitions = u16::try_from(outline.repetitions_of(slot).len()).unwrap_or(u16::MAX);
+            items[usize::from(slot.0)].repetitions = repetitions;
         }
         let slots = pages.iter().map(|page| page.elements.iter().flat_map(Element::slots).collect()).collect();
         Some(Instrument {
@@ -102,7 +130,7 @@ impl Parser {
             consent: consent?,
             closing,
             notice,
-            logic: Logic { items: std::mem::take(&mut self.items), pages: slots },
+            logic: Logic { items, pages: slots, turns, outline },
             words: std::mem::take(&mut self.words),
             pages,
         })
@@ -160,8 +188,14 @@ impl Parser {
     }
 
     /// A name that nothing else in the instrument has; compared without case, as statistics packages do.
-    fn new_name(&mut self, path: &str, text: &str) -> Option<ItemName> {
+    pub(super) fn new_name(&mut self, path: &str, text: &str) -> Option<ItemName> {
         let name = self.name(path, text)?;
+        if name.is_repetition() {
+            return self.flaw(path, format!("“{text}” has a dot, which stands before the number of a repetition"));
+        }
+        if self.numbers.iter().any(|&number| number > 1) {
+            return Some(name.repetition(&self.numbers));
+        }
         if self.names.insert(text.to_ascii_lowercase()) {
             Some(name)
         } else {
@@ -169,7 +203,7 @@ impl Parser {
         }
     }
 
-    pub(super) fn options(&mut self, path: &str, sources: &[OptionSource]) -> Vec<(OptionName, Text)> {
+    pub(super) fn options(&mut self, path: &str, sources: &[OptionSource]) -> Vec<Choice> {
         if sources.is_empty() || sources.len() > OPTIONS_AT_MOST {
             self.flaw::<()>(path, format!("has {} options; 1 to {OPTIONS_AT_MOST} are possible", sources.len()));
             return Vec::new();
@@ -183,12 +217,13 @@ impl Parser {
             if !seen.insert(source.name.as_str()) {
                 self.flaw::<()>(&format!("{at}.name"), format!("“{}” is used twice in this list", source.name));
             }
-            options.extend(name.zip(label));
+            let columns = source.columns.clone();
+            options.extend(name.zip(label).map(|(name, label)| Choice { name, label, columns }));
         }
         options
     }
 
-    pub(super) fn shared(&self, list: &str) -> Option<Vec<(OptionName, Text)>> {
+    pub(super) fn shared(&self, list: &str) -> Option<Vec<Choice>> {
         self.shared_choices.get(list).cloned()
     }
 
@@ -196,7 +231,7 @@ impl Parser {
         let path = format!("pages[{index}]");
         let name = self.new_name(&format!("{path}.name"), &source.name);
         let title = source.title.as_ref().and_then(|title| self.text(&format!("{path}.title"), title));
-        let conditions = self.conditions(&path, source.relevant.as_deref(), &[]);
+        let conditions = self.conditions(&path, source.relevant.as_deref(), &Vec::new());
         if source.elements.is_empty() {
             self.flaw::<()>(&format!("{path}.elements"), "is empty");
         }
@@ -204,7 +239,7 @@ impl Parser {
         Some(Page { name: name?, title, elements })
     }
 
-    fn elements(&mut self, path: &str, sources: &[Value], conditions: &Conditions, depth: usize) -> Vec<Element> {
+    pub(super) fn elements(&mut self, path: &str, sources: &[Value], conditions: &Conditions, depth: usize) -> Vec<Element> {
         if depth > GROUP_DEPTH_AT_MOST {
             self.flaw::<()>(path, format!("lies more than {GROUP_DEPTH_AT_MOST} groups deep"));
             return Vec::new();
@@ -233,10 +268,14 @@ impl Parser {
                 if inner.is_empty() {
                     self.flaw::<()>(&format!("{path}.elements"), "is empty");
                 }
+                let node = self.outline.open(&source.name, None);
                 let elements = self.elements(&format!("{path}.elements"), inner, &conditions, depth + 1);
+                self.outline.close(node);
                 Some(Element::Group { label, elements })
             }
+            Kind::Repeat => repeat::parse(self, path, source, &conditions, depth),
             Kind::Matrix => self.matrix(path, source, &conditions),
+            Kind::Allocate => allocation::parse(self, path, source, &conditions),
             Kind::ChooseOne
             | Kind::ChooseSome
             | Kind::Scale
@@ -248,11 +287,11 @@ impl Parser {
             | Kind::DateTime
             | Kind::Text
             | Kind::Note
-            | Kind::Calculated => self.item(path, source, conditions),
+            | Kind::Calculated => self.item(path, source, &conditions),
         }
     }
 
-    fn item(&mut self, path: &str, source: &ElementSource, relevant: Conditions) -> Option<Element> {
+    fn item(&mut self, path: &str, source: &ElementSource, around: &Conditions) -> Option<Element> {
         let name = self.new_name(&format!("{path}.name"), &source.name);
         let parsed = question::of(self, path, source);
         let label = match (&source.label, source.kind) {
@@ -262,59 +301,126 @@ impl Parser {
             (None, _) => self.flaw(&format!("{path}.label"), "is missing"),
         };
         let hint = source.hint.as_ref().and_then(|hint| self.text(&format!("{path}.hint"), hint));
-        // The slot exists even if the element is flawed, so that later references to it are not reported as flaws of their own.
+        // The slot exists even if the element is flawed, so that references to it are not reported as flaws of their own.
         let fallback = || ItemName::parse(&format!("flawed{}", self.items.len())).ok();
-        let known_name = name.clone().or_else(|| ItemName::parse(&source.name).ok()).or_else(fallback)?;
+        let known_name = name.or_else(|| ItemName::parse(&source.name).ok()).or_else(fallback)?;
         let (question, options) = parsed.unwrap_or((Question::Note, Vec::new()));
         let label = label.or_else(|| Text::new(BTreeMap::from([(self.first?, "?".to_owned())]), self.first?).ok())?;
-        let words = ItemWords { label, hint, constraint_message: None, options, stem: None };
-        let logic = ItemLogic { name: known_name, question, required: source.required, relevant, constraint: None };
-        let slot = self.push(path, logic, words)?;
+        let words =
+            ItemWords { hint, options: options.iter().map(|option| option.label.clone()).collect(), ..ItemWords::of(label) };
+        let slot = self.push(path, known_name, question, source.required, around, words)?;
+        if let (Kind::Calculated, Some(value)) = (source.kind, &source.value) {
+            self.write(&format!("{path}.value"), value, slot, Role::Value);
+        }
+        question::offer(self, path, source, &options, slot);
         self.constraint(path, source, slot);
         Some(Element::Item(slot))
     }
 
-    fn matrix(&mut self, path: &str, source: &ElementSource, relevant: &Conditions) -> Option<Element> {
+    fn matrix(&mut self, path: &str, source: &ElementSource, around: &Conditions) -> Option<Element> {
         self.new_name(&format!("{path}.name"), &source.name);
-        let parsed = question::of(self, path, source);
-        let stem = match &source.label {
-            Some(label) => self.text(&format!("{path}.label"), label),
-            None => self.flaw(&format!("{path}.label"), "is missing"),
+        let (question, options) = question::of(self, path, source)?;
+        let words = ItemWords { options: options.into_iter().map(|option| option.label).collect(), ..self.stem(path, source)? };
+        self.rows(path, source, around, &question, &words)
+    }
+
+    /// The question that rows stand under.
+    pub(super) fn stem(&mut self, path: &str, source: &ElementSource) -> Option<ItemWords> {
+        let label = match &source.label {
+            Some(label) => self.text(&format!("{path}.label"), label)?,
+            None => return self.flaw(&format!("{path}.label"), "is missing"),
         };
+        Some(ItemWords { stem: Some(label.clone()), ..ItemWords::of(label) })
+    }
+
+    /// An item for each row, all with the same question and words but for the label.
+    pub(super) fn rows(
+        &mut self,
+        path: &str,
+        source: &ElementSource,
+        around: &Conditions,
+        question: &Question,
+        words: &ItemWords,
+    ) -> Option<Element> {
         let hint = source.hint.as_ref().and_then(|hint| self.text(&format!("{path}.hint"), hint));
         let rows = source.rows.as_deref().unwrap_or_default();
         if rows.is_empty() {
             self.flaw::<()>(&format!("{path}.rows"), "is missing or empty");
         }
+        let node = self.outline.open(&source.name, None);
         let mut slots = Vec::with_capacity(rows.len());
         for (index, row) in rows.iter().enumerate() {
             let name = self.new_name(&format!("{path}.rows[{index}].name"), &row.name);
             let label = self.text(&format!("{path}.rows[{index}].label"), &row.label);
-            let (Some(name), Some(label), Some((question, options))) = (name, label, parsed.clone()) else { continue };
-            let words = ItemWords { label, hint: None, constraint_message: None, options, stem: stem.clone() };
-            let required = source.required;
-            slots.extend(self.push(
-                path,
-                ItemLogic { name, question, required, relevant: relevant.clone(), constraint: None },
-                words,
-            ));
+            let Some((name, label)) = name.zip(label) else { continue };
+            let words = ItemWords { label, ..words.clone() };
+            slots.extend(self.push(path, name, question.clone(), source.required, around, words));
         }
-        Some(Element::Matrix { label: stem?, hint, rows: slots })
+        self.outline.close(node);
+        Some(Element::Matrix { label: words.stem.clone()?, hint, rows: slots })
     }
 
-    fn push(&mut self, path: &str, logic: ItemLogic, words: ItemWords) -> Option<Slot> {
-        if self.items.len() >= ITEMS_AT_MOST {
-            return self.flaw(path, format!("is beyond the {ITEMS_AT_MOST} items an instrument can have"));
+    /// Whether there is no room for another item, which is a flaw.
+    pub(super) fn is_full(&mut self, path: &str) -> bool {
+        let is_full = self.items.len() >= ITEMS_AT_MOST;
+        if is_full {
+            self.flaw::<()>(path, format!("is beyond the {ITEMS_AT_MOST} items an instrument can have, each repetition counted"));
+        }
+        is_full
+    }
+
+    pub(super) fn push(
+        &mut self,
+        path: &str,
+        name: ItemName,
+        question: Question,
+        required: bool,
+        around: &Conditions,
+        words: ItemWords,
+    ) -> Option<Slot> {
+        if self.is_full(path) {
+            return None;
         }
         let slot = u16::try_from(self.items.len()).ok().map(Slot)?;
-        self.items.push(logic);
+        // The name in the outline is that of the first repetition, as paths know no other.
+        self.outline.item(name.first().as_str(), slot);
+        self.items.push(ItemLogic {
+            name,
+            question,
+            required,
+            relevant: Vec::new(),
+            constraint: None,
+            offered: Vec::new(),
+            repetitions: 1,
+        });
         self.words.push(words);
+        let own = format!("{path}.relevant");
+        for condition in around {
+            let (path, source) = match condition {
+                Condition::Written { path, source } => (path.clone(), source.clone()),
+                Condition::Repeated { count, number } => {
+                    let count = self.items.get(usize::from(count.0))?.name.first();
+                    (path.to_owned(), format!("${{{count}}} >= {number}"))
+                }
+            };
+            let inherited = path != own;
+            self.written.push(Written { path, source, slot, role: Role::Relevant { inherited } });
+        }
         Some(slot)
     }
 
-    fn conditions(&mut self, path: &str, own: Option<&str>, around: &[Expression]) -> Conditions {
-        let own = own.and_then(|source| self.expression(&format!("{path}.relevant"), source));
-        around.iter().cloned().chain(own).collect()
+    /// Notes an expression of an item, to be read when all items are known.
+    pub(super) fn write(&mut self, path: &str, source: &str, slot: Slot, role: Role) {
+        self.written.push(Written { path: path.to_owned(), source: source.to_owned(), slot, role });
+    }
+
+    pub(super) fn words_of(&mut self, slot: Slot) -> Option<&mut ItemWords> {
+        self.words.get_mut(usize::from(slot.0))
+    }
+
+    fn conditions(&mut self, path: &str, own: Option<&str>, around: &Conditions) -> Conditions {
+        let written = |source: &str| Condition::Written { path: format!("{path}.relevant"), source: source.to_owned() };
+        around.iter().cloned().chain(own.map(written)).collect()
     }
 
     fn constraint(&mut self, path: &str, source: &ElementSource, slot: Slot) {
@@ -328,23 +434,10 @@ impl Parser {
             self.flaw::<()>(&format!("{path}.constraint_message"), "is missing: people need to be told what to change");
             return;
         };
-        let expression = self.expression(&format!("{path}.constraint"), constraint);
+        self.write(&format!("{path}.constraint"), constraint, slot, Role::Constraint);
         let message = self.text(&format!("{path}.constraint_message"), message);
-        let index = usize::from(slot.0);
-        self.items[index].constraint = expression;
-        self.words[index].constraint_message = message;
-    }
-
-    /// An expression over the items before this place.
-    pub(super) fn expression(&mut self, path: &str, source: &str) -> Option<Expression> {
-        let slot_of =
-            |name: &str| (0u16..).map(Slot).zip(&self.items).find(|(_, item)| item.name.as_str() == name).map(|(slot, _)| slot);
-        let expression = Expression::parse(source, slot_of).map_err(|error| self.flaw::<()>(path, error)).ok()?;
-        // Answers have no tree around them yet, so a path would find nothing and nobody would be told.
-        if expression.paths().is_empty() {
-            Some(expression)
-        } else {
-            self.flaw(path, "walks a path; name the question as ${name}")
+        if let Some(words) = self.words_of(slot) {
+            words.constraint_message = message;
         }
     }
 }

@@ -1,8 +1,11 @@
 //! The kind-specific fields of an element: which belong to which kind, and the question they make.
 
-use super::Text;
-use super::parse::Parser;
+use super::parse::{Choice, Parser};
 use super::source::{BinSource, ChoicesSource, ElementSource, Kind, TextSource};
+use super::wiring::Role;
+use crate::expression::{Expression, Slot};
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::day::parse_day;
 use crate::id::OptionName;
 use crate::question::{
@@ -12,43 +15,47 @@ use crate::question::{
 /// Most characters of a short text; longer ones are for conversations.
 const CHARACTERS_AT_MOST: u16 = 2000;
 
-/// A question and the labels of its options.
-type Parsed = (Question, Vec<Text>);
+/// A question and its options.
+type Parsed = (Question, Vec<Choice>);
 
 /// Reports fields that the element's kind does not have: most often a slip that would be ignored silently otherwise.
 pub(super) fn refuse_strangers(parser: &mut Parser, path: &str, source: &ElementSource) {
     use Kind::{
-        Acknowledge, Calculated, ChooseOne, ChooseSome, Date, DateTime, Group, Matrix, Note, Number, Rank, Scale, Text, Time,
+        Acknowledge, Allocate, Calculated, ChooseOne, ChooseSome, Date, DateTime, Group, Matrix, Note, Number, Rank, Repeat,
+        Scale, Text, Time,
     };
     let questions: &[Kind] = &[ChooseOne, ChooseSome, Scale, Number, Date, Rank, Acknowledge, Time, DateTime, Text];
-    let asked: Vec<Kind> = questions.iter().copied().chain([Matrix]).collect();
-    let labelled: Vec<Kind> = asked.iter().copied().chain([Note, Group]).collect();
+    let asked: Vec<Kind> = questions.iter().copied().chain([Matrix, Allocate]).collect();
+    let labelled: Vec<Kind> = asked.iter().copied().chain([Note, Group, Repeat]).collect();
     let days: &[Kind] = &[Date, DateTime];
     let ends: &[Kind] = &[Date, DateTime, Time];
-    let fields: [(&str, bool, &[Kind]); 23] = [
+    let fields: [(&str, bool, &[Kind]); 26] = [
         ("label", source.label.is_some(), &labelled),
         ("hint", source.hint.is_some(), &asked),
         ("required", source.required, &asked),
         ("constraint", source.constraint.is_some(), questions),
         ("constraint_message", source.constraint_message.is_some(), questions),
         ("choices", source.choices.is_some(), &[ChooseOne, ChooseSome, Matrix, Rank]),
-        ("maximum", source.maximum.is_some(), &[Number, ChooseSome]),
+        ("choice_filter", source.choice_filter.is_some(), &[ChooseOne, ChooseSome]),
+        ("maximum", source.maximum.is_some(), &[Number, ChooseSome, Repeat]),
         ("minimum", source.minimum.is_some(), &[Number]),
         ("decimals", source.decimals.is_some(), &[Number]),
         ("step", source.step.is_some(), &[Number]),
         ("counted", source.counted.is_some(), &[Rank]),
-        ("bins", source.bins.is_some(), &[Number, Time]),
+        ("bins", source.bins.is_some(), &[Number, Time, Allocate]),
         ("from", source.from.is_some(), &[Scale]),
         ("to", source.to.is_some(), &[Scale]),
         ("labels", source.labels.is_some(), &[Scale]),
-        ("rows", source.rows.is_some(), &[Matrix]),
+        ("rows", source.rows.is_some(), &[Matrix, Allocate]),
+        ("total", source.total.is_some(), &[Allocate]),
         ("earliest", source.earliest.is_some(), ends),
         ("latest", source.latest.is_some(), ends),
         ("by", source.by.is_some(), days),
         ("maximum_characters", source.maximum_characters.is_some(), &[Text]),
         ("multiline", source.multiline, &[Text]),
         ("value", source.value.is_some(), &[Calculated]),
-        ("elements", source.elements.is_some(), &[Group]),
+        ("count", source.count.is_some(), &[Repeat]),
+        ("elements", source.elements.is_some(), &[Group, Repeat]),
     ];
     for (field, given, kinds) in fields {
         if given && !kinds.contains(&source.kind) {
@@ -61,8 +68,8 @@ pub(super) fn refuse_strangers(parser: &mut Parser, path: &str, source: &Element
 pub(super) fn of(parser: &mut Parser, path: &str, source: &ElementSource) -> Option<Parsed> {
     match source.kind {
         Kind::ChooseOne | Kind::Matrix => {
-            let (names, labels) = choices(parser, path, source)?;
-            Some((Question::ChooseOne(ChooseOne { options: names }), labels))
+            let options = choices(parser, path, source)?;
+            Some((Question::ChooseOne(ChooseOne { options: names(&options) }), options))
         }
         Kind::ChooseSome => choose_some(parser, path, source),
         Kind::Scale => scale(parser, path, source),
@@ -71,8 +78,9 @@ pub(super) fn of(parser: &mut Parser, path: &str, source: &ElementSource) -> Opt
         Kind::DateTime => date(parser, path, source).map(|range| (Question::Moment(range), vec![])),
         Kind::Rank => rank(parser, path, source),
         Kind::Acknowledge => {
-            let ticked = parser.text(path, &TextSource::InFirstLanguage(ACKNOWLEDGED.to_owned()))?;
-            Some((Question::Acknowledge, vec![ticked]))
+            let label = parser.text(path, &TextSource::InFirstLanguage(ACKNOWLEDGED.to_owned()))?;
+            let name = OptionName::parse(ACKNOWLEDGED).ok()?;
+            Some((Question::Acknowledge, vec![Choice { name, label, columns: BTreeMap::new() }]))
         }
         Kind::Time => time(parser, path, source),
         Kind::Text => match source.maximum_characters {
@@ -85,17 +93,38 @@ pub(super) fn of(parser: &mut Parser, path: &str, source: &ElementSource) -> Opt
             }
         },
         Kind::Note => Some((Question::Note, vec![])),
-        Kind::Calculated => match &source.value {
-            Some(value) => {
-                parser.expression(&format!("{path}.value"), value).map(|expression| (Question::Calculated(expression), vec![]))
-            }
-            None => parser.flaw(&format!("{path}.value"), "is missing"),
-        },
-        Kind::Group => None,
+        // Replaced by its expression in the second pass.
+        Kind::Calculated if source.value.is_some() => Some((Question::Note, vec![])),
+        Kind::Calculated => parser.flaw(&format!("{path}.value"), "is missing"),
+        Kind::Group | Kind::Repeat | Kind::Allocate => None,
     }
 }
 
-fn choices(parser: &mut Parser, path: &str, source: &ElementSource) -> Option<(Vec<OptionName>, Vec<Text>)> {
+/// Notes for each option when it is offered: the filter with the option's own columns in it.
+pub(super) fn offer(parser: &mut Parser, path: &str, source: &ElementSource, options: &[Choice], slot: Slot) {
+    let Some(filter) = &source.choice_filter else { return };
+    let at = format!("{path}.choice_filter");
+    let columns: BTreeSet<&str> = options.iter().flat_map(|option| option.columns.keys()).map(String::as_str).collect();
+    for option in options {
+        let column = |name: &str| match option.columns.get(name) {
+            Some(value) => Some(value.as_str()),
+            None if name == "name" => Some(option.name.as_str()),
+            None => columns.contains(name).then_some(""),
+        };
+        match Expression::with_columns(filter, column) {
+            Ok(filter) => parser.write(&at, &filter, slot, Role::Offered),
+            Err(error) => {
+                parser.flaw::<()>(&at, error);
+            }
+        }
+    }
+}
+
+fn names(options: &[Choice]) -> Vec<OptionName> {
+    options.iter().map(|option| option.name.clone()).collect()
+}
+
+fn choices(parser: &mut Parser, path: &str, source: &ElementSource) -> Option<Vec<Choice>> {
     let at = format!("{path}.choices");
     let options = match &source.choices {
         None => return parser.flaw(&at, "is missing"),
@@ -105,18 +134,18 @@ fn choices(parser: &mut Parser, path: &str, source: &ElementSource) -> Option<(V
             None => return parser.flaw(&at, format!("names the list “{list}”, which does not exist")),
         },
     };
-    (!options.is_empty()).then(|| options.into_iter().unzip())
+    (!options.is_empty()).then_some(options)
 }
 
 fn choose_some(parser: &mut Parser, path: &str, source: &ElementSource) -> Option<Parsed> {
-    let (names, labels) = choices(parser, path, source)?;
-    let count = names.len();
+    let options = choices(parser, path, source)?;
+    let count = options.len();
     let maximum = match &source.maximum {
         None => u16::try_from(count).ok(),
         Some(number) => number.as_u64().and_then(|number| u16::try_from(number).ok()),
     };
-    match maximum.and_then(|maximum| ChooseSome::new(names, maximum)) {
-        Some(question) => Some((Question::ChooseSome(question), labels)),
+    match maximum.and_then(|maximum| ChooseSome::new(names(&options), maximum)) {
+        Some(question) => Some((Question::ChooseSome(question), options)),
         None => parser.flaw(&format!("{path}.maximum"), format!("must be a whole number from 1 to {count}")),
     }
 }
@@ -139,21 +168,26 @@ fn scale(parser: &mut Parser, path: &str, source: &ElementSource) -> Option<Pars
             parser.flaw::<()>(&format!("{path}.labels.{point}"), "is not a point of the scale");
         }
     }
-    let mut labels = Vec::new();
+    let mut points = Vec::new();
     for point in from..=to {
         let plain = TextSource::InFirstLanguage(point.to_string());
         let text = named.get(&point.to_string()).unwrap_or(&plain);
-        labels.push(parser.text(&format!("{path}.labels.{point}"), text)?);
+        let label = parser.text(&format!("{path}.labels.{point}"), text)?;
+        points.push(Choice { name: OptionName::parse(&point.to_string()).ok()?, label, columns: BTreeMap::new() });
     }
-    let options = (from..=to).map(|point| OptionName::parse(&point.to_string())).collect::<Result<_, _>>().ok()?;
-    Some((Question::Scale(ChooseOne { options }), labels))
+    Some((Question::Scale(ChooseOne { options: names(&points) }), points))
 }
 
-fn number(parser: &mut Parser, path: &str, source: &ElementSource) -> Option<Parsed> {
-    let decimals = source.decimals.unwrap_or(0);
-    if decimals > Number::DECIMALS_AT_MOST {
-        return parser.flaw(&format!("{path}.decimals"), format!("must be at most {}", Number::DECIMALS_AT_MOST));
-    }
+/// The lower ends of bins of whole numbers.
+pub(super) fn numbers(parser: &mut Parser, path: &str, source: &ElementSource) -> Vec<i64> {
+    let ends = number_ends(parser, path, source);
+    let whole = |end: serde_json::Number| {
+        end.as_i64().or_else(|| parser.flaw(&format!("{path}.bins"), format!("has “{end}”, which is not a whole number")))
+    };
+    ends.into_iter().filter_map(whole).collect()
+}
+
+fn number_ends(parser: &mut Parser, path: &str, source: &ElementSource) -> Vec<serde_json::Number> {
     let mut ends = Vec::new();
     for bin in source.bins.as_deref().unwrap_or_default() {
         match bin {
@@ -163,6 +197,15 @@ fn number(parser: &mut Parser, path: &str, source: &ElementSource) -> Option<Par
             }
         }
     }
+    ends
+}
+
+fn number(parser: &mut Parser, path: &str, source: &ElementSource) -> Option<Parsed> {
+    let decimals = source.decimals.unwrap_or(0);
+    if decimals > Number::DECIMALS_AT_MOST {
+        return parser.flaw(&format!("{path}.decimals"), format!("must be at most {}", Number::DECIMALS_AT_MOST));
+    }
+    let ends = number_ends(parser, path, source);
     let mut bound = |field: &str, number: Option<&serde_json::Number>| match number {
         None => parser.flaw(&format!("{path}.{field}"), "is missing: bounds are public and fixed before anyone answers"),
         Some(number) => units_of(&number.to_string(), decimals).or_else(|| {
@@ -188,9 +231,9 @@ fn number(parser: &mut Parser, path: &str, source: &ElementSource) -> Option<Par
 }
 
 fn rank(parser: &mut Parser, path: &str, source: &ElementSource) -> Option<Parsed> {
-    let (names, labels) = choices(parser, path, source)?;
-    match Rank::new(names, source.counted.unwrap_or(1)) {
-        Some(question) => Some((Question::Rank(question), labels)),
+    let options = choices(parser, path, source)?;
+    match Rank::new(names(&options), source.counted.unwrap_or(1)) {
+        Some(question) => Some((Question::Rank(question), options)),
         None => parser.flaw(
             path,
             format!("needs 2 to {} choices, and “counted” from 1 to one less than their number", Rank::OPTIONS_AT_MOST),

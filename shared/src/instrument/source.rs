@@ -52,6 +52,9 @@ pub struct OptionSource {
     /// Its code in data: letters, digits, underscores, dots and hyphens.
     pub name: String,
     pub label: TextSource,
+    /// What else is known about it, for a `choice_filter` to ask by the name of the column.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub columns: BTreeMap<String, String>,
 }
 
 /// Questions shown together.
@@ -97,10 +100,14 @@ pub enum Kind {
     Text,
     /// A text to read.
     Note,
-    /// `value` computed from earlier items.
+    /// `value` computed from other items.
     Calculated,
     /// `elements` under one heading and one condition.
     Group,
+    /// `rows` that `total` points are shared among; each row is an item.
+    Allocate,
+    /// `elements` asked as often as a person wants, or as `count` says, and `maximum` times at most.
+    Repeat,
 }
 
 /// A question, a note, a calculation or a group. Which fields belong to which kind is said at each.
@@ -118,7 +125,7 @@ pub struct ElementSource {
     /// Questions and matrices: whether an answer is needed.
     #[serde(default, skip_serializing_if = "is_false")]
     pub required: bool,
-    /// Expression over earlier items that must hold for the element to be shown.
+    /// Expression over other items that must hold for the element to be shown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub relevant: Option<String>,
     /// Questions: expression the answer must meet, where `.` is the answer.
@@ -127,10 +134,15 @@ pub struct ElementSource {
     /// Needed with `constraint`: what a person is told who does not meet it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub constraint_message: Option<TextSource>,
-    /// `choose_one`, `choose_some`, `matrix`: a list here, or the name of one under `choices`.
+    /// `choose_one`, `choose_some`, `matrix`, `rank`: a list here, or the name of one under `choices`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub choices: Option<ChoicesSource>,
-    /// `number`: the largest; `choose_some`: how many options at most (all of them where it is left out).
+    /// `choose_one`, `choose_some`: expression that must hold for an option to be offered; a plain name in it is a column of the
+    /// option, or `name` itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub choice_filter: Option<String>,
+    /// `number`: the largest; `choose_some`: how many options at most (all of them where it is left out); `repeat`: how often at
+    /// most.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub maximum: Option<Number>,
     /// `number`: the smallest.
@@ -145,7 +157,7 @@ pub struct ElementSource {
     /// `rank`: how many of the first places are published; 1 where it is left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub counted: Option<u16>,
-    /// `number`, `time`: lower ends of the published bins after the first, times as `"18:00"`.
+    /// `number`, `time`, `allocate`: lower ends of the published bins after the first, times as `"18:00"`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bins: Option<Vec<BinSource>>,
     /// `scale`: first point.
@@ -157,9 +169,12 @@ pub struct ElementSource {
     /// `scale`: what points mean, by their number; the first and the last must have a label.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub labels: Option<BTreeMap<String, TextSource>>,
-    /// `matrix`.
+    /// `matrix`, `allocate`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rows: Option<Vec<OptionSource>>,
+    /// `allocate`: what the rows must add up to; 100 where it is left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub total: Option<u32>,
     /// `date`, `date_time`: the first day, YYYY-MM-DD; `time`: the first time, HH:MM.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub earliest: Option<String>,
@@ -178,7 +193,10 @@ pub struct ElementSource {
     /// `calculated`: the expression.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
-    /// `group`.
+    /// `repeat`: expression for how often; the person decides where it is left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub count: Option<String>,
+    /// `group`, `repeat`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<Vec<ElementSource>>")]
     pub elements: Option<Vec<Value>>,

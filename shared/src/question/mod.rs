@@ -27,6 +27,7 @@ pub use short_text::ShortText;
 
 use crate::cells::Category;
 use crate::expression::Expression;
+use crate::id::OptionName;
 use crate::response::{Answer, FaultKind};
 
 /// What a ticked box stands for in the model (ODK XForms, section "trigger").
@@ -117,6 +118,24 @@ impl Question {
             // Each ticked option, and that there was an answer at all.
             Self::ChooseSome(question) => u32::from(question.maximum()) + 1,
             Self::Text(_) | Self::Note | Self::Calculated(_) => 0,
+        }
+    }
+
+    /// The options a person chooses from or orders; none for other kinds.
+    #[must_use]
+    pub fn options(&self) -> &[OptionName] {
+        match self {
+            Self::ChooseOne(question) | Self::Scale(question) => &question.options,
+            Self::ChooseSome(question) => question.options(),
+            Self::Rank(question) => question.options(),
+            Self::Number(_)
+            | Self::Date(_)
+            | Self::Acknowledge
+            | Self::Time(_)
+            | Self::Moment(_)
+            | Self::Text(_)
+            | Self::Note
+            | Self::Calculated(_) => &[],
         }
     }
 

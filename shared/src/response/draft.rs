@@ -19,6 +19,12 @@ impl Draft {
         }
     }
 
+    /// Puts other texts in the place of what was given for an item; none to take it back.
+    pub fn replace(&mut self, item: &ItemName, texts: Vec<String>) {
+        self.given.remove(item);
+        texts.into_iter().for_each(|text| self.give(item.clone(), text));
+    }
+
     /// Everything given for an item, in order; empty where it was left blank.
     #[must_use]
     pub fn given(&self, item: &ItemName) -> &[String] {

@@ -1,65 +1,89 @@
 //! What is asked next: which items' conditions hold, given the answers so far.
 //!
-//! One pass in the order of the instrument suffices, because conditions and calculations may read earlier items only (checked
-//! when the instrument is parsed).
+//! Items are looked at in the order of `Logic::turns`, in which each comes after everything it reads. What stood in the model before
+//! can be handed in: then only what reads something that changed is evaluated again.
 
 use time::Date;
 
 use super::{Answer, Draft, FaultKind};
-use crate::expression::{Expression, Flat, Host, Native, Slot, Value};
+use crate::expression::{Answers, Expression, Host, Native, Slot, Value};
 use crate::id::OptionName;
-use crate::instrument::Logic;
+use crate::instrument::{ItemLogic, Logic};
 use crate::question::{Question, Rank};
 
-/// Which items are asked, and what stands in the model for each: text as in ODK XForms, '' where there is no answer.
+/// What stands in the model: text as in ODK XForms, '' where there is no answer.
+#[derive(Clone, Debug, Default)]
+pub struct Model {
+    /// When it was evaluated; never as long as it is empty.
+    day: Option<Date>,
+    asked: Vec<bool>,
+    texts: Vec<String>,
+}
+
+/// Which items are asked, and the model they make.
 pub struct Flow<'a> {
     logic: &'a Logic,
     draft: &'a Draft,
     today: Date,
     host: &'a dyn Host,
-    asked: Vec<bool>,
-    texts: Vec<String>,
+    model: Model,
 }
 
 impl<'a> Flow<'a> {
     /// Where Rust itself does what expressions ask of their surroundings.
     #[must_use]
     pub fn of(logic: &'a Logic, draft: &'a Draft, today: Date) -> Self {
-        Self::on(&Native, logic, draft, today)
+        Self::after(Model::default(), &Native, logic, draft, today)
     }
 
-    /// On a host of one's own: a phone lets its browser do what would make the program large.
+    /// On a host of one's own (a phone lets its browser do what would make the program large), after a model of the same logic.
     #[must_use]
-    pub fn on(host: &'a dyn Host, logic: &'a Logic, draft: &'a Draft, today: Date) -> Self {
+    pub fn after(model: Model, host: &'a dyn Host, logic: &'a Logic, draft: &'a Draft, today: Date) -> Self {
         let count = logic.items.len();
-        let mut flow = Self { logic, draft, today, host, asked: Vec::with_capacity(count), texts: Vec::with_capacity(count) };
-        for item in &logic.items {
-            let asked = item.relevant.iter().all(|condition| flow.evaluate(condition, "").truth());
-            let text = match &item.question {
-                _ if !asked => String::new(),
-                Question::Calculated(expression) => flow.evaluate(expression, "").text(&flow.seen_from("")).into_owned(),
-                Question::Number(_) => number_in_model(&draft.given(&item.name).concat()),
-                Question::Rank(question) => order_in_model(question, draft.given(&item.name)),
-                Question::ChooseOne(_)
-                | Question::ChooseSome(_)
-                | Question::Scale(_)
-                | Question::Date(_)
-                | Question::Acknowledge
-                | Question::Time(_)
-                | Question::Moment(_)
-                | Question::Text(_)
-                | Question::Note => draft.given(&item.name).iter().map(|text| text.trim()).collect::<Vec<_>>().join(" "),
+        let mut flow = Self { logic, draft, today, host, model };
+        let is_new_day = flow.model.day != Some(today);
+        flow.model.asked.resize(count, false);
+        flow.model.texts.resize(count, String::new());
+        flow.model.day = Some(today);
+        let mut changed = vec![is_new_day; count];
+        for turn in &logic.turns {
+            let index = usize::from(turn.slot.0);
+            let is_stirred = is_new_day || turn.reads.iter().any(|read| changed.get(usize::from(read.0)) == Some(&true));
+            let Some(item) = logic.items.get(index) else { continue };
+            let asked = if is_stirred {
+                item.relevant.iter().all(|condition| flow.holds(condition, turn.slot))
+            } else {
+                flow.is_asked(turn.slot)
             };
-            flow.asked.push(asked);
-            flow.texts.push(text);
+            let text = match &item.question {
+                _ if !asked => Some(String::new()),
+                Question::Calculated(_) if !is_stirred => None,
+                Question::Calculated(expression) => {
+                    let answers = flow.seen_from(turn.slot, "");
+                    Some(answers.text_of(&expression.evaluate(&answers)))
+                }
+                question => Some(in_model(question, &flow.given(turn.slot, item))),
+            };
+            changed[index] = asked != flow.model.asked[index];
+            flow.model.asked[index] = asked;
+            if let Some(text) = text.filter(|text| *text != flow.model.texts[index]) {
+                flow.model.texts[index] = text;
+                changed[index] = true;
+            }
         }
         flow
+    }
+
+    /// What to hand in when the answers have changed.
+    #[must_use]
+    pub fn into_model(self) -> Model {
+        self.model
     }
 
     /// Whether the item's conditions hold.
     #[must_use]
     pub fn is_asked(&self, slot: Slot) -> bool {
-        self.asked.get(usize::from(slot.0)).copied().unwrap_or(false)
+        self.model.asked.get(usize::from(slot.0)).copied().unwrap_or(false)
     }
 
     /// Whether a page shows anything.
@@ -96,26 +120,82 @@ impl<'a> Flow<'a> {
         if !self.is_asked(slot) || !item.question.takes_an_answer() {
             return Ok(Answer::NotAsked);
         }
-        let given: Vec<&str> = self.draft.given(&item.name).iter().map(String::as_str).collect();
+        let given = self.given(slot, item);
         if given.is_empty() {
             return if item.required { Err(FaultKind::Required) } else { Ok(Answer::Skipped) };
         }
         let answer = item.question.answer(&given)?;
         match &item.constraint {
-            Some(constraint) if !self.evaluate(constraint, &self.texts[usize::from(slot.0)]).truth() => {
+            Some(constraint) if !self.value(constraint, slot, &self.model.texts[usize::from(slot.0)]).truth() => {
                 Err(FaultKind::Constraint)
             }
             Some(_) | None => Ok(answer),
         }
     }
 
-    fn evaluate(&self, expression: &Expression, current: &str) -> Value {
-        expression.evaluate(&self.seen_from(current))
+    /// Whether an option is offered, given the other answers; one that does not exist is, for [`Question::answer`] to refuse.
+    fn offers(&self, slot: Slot, option: usize) -> bool {
+        self.logic.item(slot).offered.get(option).is_none_or(|condition| self.holds(condition, slot))
     }
 
-    /// The answers so far, as an expression that belongs to that answer sees them.
-    fn seen_from<'b>(&'b self, current: &'b str) -> Flat<'b> {
-        Flat { texts: &self.texts, current, today: self.today, host: self.host }
+    /// For each option whether it is offered; nothing for an item that always offers all.
+    #[must_use]
+    pub fn offered(&self, slot: Slot) -> Vec<bool> {
+        self.logic.item(slot).offered.iter().map(|condition| self.holds(condition, slot)).collect()
+    }
+
+    /// The draft without options that are not offered any more, so that what is shown is what counts.
+    #[must_use]
+    pub fn settled(&self) -> Draft {
+        let mut settled = self.draft.clone();
+        for (slot, item) in self.logic.slots().filter(|(_, item)| !item.offered.is_empty()) {
+            let given = self.given(slot, item).into_iter().map(str::to_owned).collect();
+            settled.replace(&item.name, given);
+        }
+        settled
+    }
+
+    /// What was given, but for options that are not offered any more: those were taken back by another answer, as in ODK.
+    fn given(&self, slot: Slot, item: &ItemLogic) -> Vec<&'a str> {
+        let given = self.draft.given(&item.name).iter().map(String::as_str);
+        if item.offered.is_empty() {
+            return given.collect();
+        }
+        let options = item.question.options();
+        let place = |name: &str| options.iter().position(|option| option.as_str() == name.trim());
+        given.filter(|name| place(name).is_none_or(|option| self.offers(slot, option))).collect()
+    }
+
+    fn holds(&self, condition: &Expression, slot: Slot) -> bool {
+        self.value(condition, slot, "").truth()
+    }
+
+    fn value(&self, expression: &Expression, slot: Slot, current: &str) -> Value {
+        expression.evaluate(&self.seen_from(slot, current))
+    }
+
+    /// The answers so far, as an expression of an item with that answer sees them.
+    fn seen_from<'b>(&'b self, item: Slot, current: &'b str) -> Answers<'b> {
+        let (outline, texts) = (&self.logic.outline, &self.model.texts[..]);
+        Answers { texts, current, item, outline, today: self.today, host: self.host }
+    }
+}
+
+/// What was given as expressions read it.
+fn in_model(question: &Question, given: &[&str]) -> String {
+    match question {
+        Question::Number(_) => number_in_model(&given.concat()),
+        Question::Rank(question) => order_in_model(question, given),
+        Question::ChooseOne(_)
+        | Question::ChooseSome(_)
+        | Question::Scale(_)
+        | Question::Date(_)
+        | Question::Acknowledge
+        | Question::Time(_)
+        | Question::Moment(_)
+        | Question::Text(_)
+        | Question::Note
+        | Question::Calculated(_) => given.iter().map(|text| text.trim()).collect::<Vec<_>>().join(" "),
     }
 }
 
@@ -126,9 +206,8 @@ fn number_in_model(given: &str) -> String {
 }
 
 /// An order as expressions read it: option names separated by spaces, the first place first; what is no order yet is no answer.
-fn order_in_model(question: &Rank, given: &[String]) -> String {
-    let given: Vec<&str> = given.iter().map(String::as_str).collect();
-    match question.answer(&given) {
+fn order_in_model(question: &Rank, given: &[&str]) -> String {
+    match question.answer(given) {
         Ok(Answer::Order(order)) => {
             let names = order.iter().filter_map(|&option| question.options().get(usize::from(option)));
             names.map(OptionName::as_str).collect::<Vec<_>>().join(" ")

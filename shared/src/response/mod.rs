@@ -12,7 +12,7 @@ use time::Date;
 
 pub use draft::Draft;
 pub use fault::{Fault, FaultKind};
-pub use flow::Flow;
+pub use flow::{Flow, Model};
 
 use crate::expression::Slot;
 use crate::instrument::Logic;

@@ -102,9 +102,10 @@ fn all_flaws_are_told_at_once_with_their_places() {
 }
 
 #[test]
-fn a_path_is_refused_because_it_would_find_nothing() {
-    let source = instrument().replace("${safe} = 'no'", "../safe = 'no'");
-    let flaws = Instrument::parse(&source).unwrap_err();
+fn a_path_that_leads_nowhere_is_refused() {
+    assert!(Instrument::parse(&instrument().replace("${safe} = 'no'", "../safe = 'no'")).is_ok());
+    let flaws = Instrument::parse(&instrument().replace("${safe} = 'no'", "../save = 'no'")).unwrap_err();
     assert_eq!(flaws.len(), 1);
-    assert_eq!(flaws[0].to_string(), "pages[0].elements[2].relevant: walks a path; name the question as ${name}");
+    let expected = "pages[0].elements[2].relevant: has a path that leads nowhere: there is no “save” where it looks";
+    assert_eq!(flaws[0].to_string(), expected);
 }

@@ -46,7 +46,8 @@ fn methods(page: &FindingsPage) -> AnyView {
     let locale = page.locale;
     let languages: Vec<_> = page.instrument.languages.all().into_iter().map(Locale::own_name).collect();
     #[allow(clippy::cast_precision_loss, reason = "an instrument has few questions")]
-    let questions = page.instrument.logic.items.iter().filter(|item| item.question.takes_an_answer()).count() as f64;
+    let questions =
+        page.instrument.logic.variables().map(|(_, item)| item).filter(|item| item.question.takes_an_answer()).count() as f64;
     let version: String = page.instrument.version.as_str().chars().take(12).collect();
     let points = |width: f64| Argument::Number((width * 100.0).round());
     let thresholds = [

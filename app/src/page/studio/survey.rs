@@ -147,7 +147,7 @@ impl SurveyOverviewPage {
 fn form_facts(instrument: &Instrument, locale: Locale) -> String {
     #[allow(clippy::cast_precision_loss, reason = "an instrument has few items")]
     let number = |count: usize| Argument::Number(count as f64);
-    let questions = instrument.logic.items.iter().filter(|item| item.question.takes_an_answer()).count();
+    let questions = instrument.logic.variables().map(|(_, item)| item).filter(|item| item.question.takes_an_answer()).count();
     let languages: Vec<_> = instrument.languages.all().into_iter().map(Locale::own_name).collect();
     let arguments = [
         ("questions", number(questions)),

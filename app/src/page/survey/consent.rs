@@ -33,6 +33,11 @@ pub(super) fn view(face: &SurveyFace, missing: bool) -> AnyView {
 }
 
 fn minutes(instrument: &Instrument) -> u32 {
-    let items = instrument.logic.items.iter().filter(|item| item.question.takes_an_answer()).map(|_| SECONDS_AN_ITEM);
+    let items = instrument
+        .logic
+        .variables()
+        .map(|(_, item)| item)
+        .filter(|item| item.question.takes_an_answer())
+        .map(|_| SECONDS_AN_ITEM);
     items.sum::<u32>().div_ceil(60)
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use shared::Slot;
 
+use super::repeat::has_buttons;
 use super::{Step, SurveyPage};
 use crate::locales::{Argument, format, text};
 use crate::part::languages::language_buttons;
@@ -19,6 +20,13 @@ pub(super) fn view(page: &SurveyPage, content: AnyView) -> AnyView {
     let consent = match page.step {
         Step::Consent { .. } => None,
         Step::Page(_) | Step::Review => Some(hidden("consent", "yes")),
+    };
+    // The Enter key presses a form's first button, which must not be one that adds or removes.
+    let default_button = match page.step {
+        Step::Page(index) if face.instrument.pages.get(index).is_some_and(|page| has_buttons(&page.elements)) => {
+            Some(view! { <button class="default" name="action" value="next" tabindex="-1" aria-hidden="true"></button> })
+        }
+        Step::Page(_) | Step::Consent { .. } | Step::Review => None,
     };
     let said = |text: String| Argument::Text(text);
     // Only where the phone can evaluate every condition.
@@ -37,6 +45,7 @@ pub(super) fn view(page: &SurveyPage, content: AnyView) -> AnyView {
             {consent}
             {hidden("step", &page.step.name())}
             {hidden("shown", &shown(page))}
+            {default_button}
             <div id="carried">{carried(page)}</div>
             {content}
             {actions(page)}

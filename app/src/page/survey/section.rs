@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use shared::Slot;
 use shared::instrument::{Element, Text};
 
+use super::repeat::Repeat;
 use crate::face::SurveyFace;
 use crate::locales::{Argument, format, text};
 use crate::question::Item;
@@ -38,7 +39,7 @@ fn title(face: &SurveyFace, page: usize) -> Option<&Text> {
     face.instrument.pages.get(page).and_then(|page| page.title.as_ref())
 }
 
-fn element<'a>(face: &SurveyFace, shown: &Element, item: &impl Fn(Slot) -> Item<'a>, depth: usize) -> AnyView {
+pub(super) fn element<'a>(face: &SurveyFace, shown: &Element, item: &impl Fn(Slot) -> Item<'a>, depth: usize) -> AnyView {
     let asked = shown.slots().into_iter().any(|slot| item(slot).asked);
     // Groups have no names of their own on a page; their first item and depth tell them apart.
     let id = shown.slots().first().map(|slot| format!("group-{}-{depth}", slot.0));
@@ -56,6 +57,10 @@ fn element<'a>(face: &SurveyFace, shown: &Element, item: &impl Fn(Slot) -> Item<
                 </div>
             }
             .into_any()
+        }
+        Element::Repeat { label, count, by_person, repetitions } => {
+            let (count, by_person) = (*count, *by_person);
+            Repeat { label, count, by_person, repetitions }.view(face, item, depth)
         }
         Element::Group { label, elements } => {
             let inner: Vec<_> = elements.iter().map(|inner| element(face, inner, item, depth + 1)).collect();

@@ -127,7 +127,7 @@ fn price(survey: &Survey, plan: &Plan, book: &Ledger, people: u32, locale: Local
 
 /// Everything that can be published, in the instrument's order.
 fn publishable(survey: &Survey) -> Vec<ItemName> {
-    let items = survey.instrument.logic.items.iter();
+    let items = survey.instrument.logic.variables().map(|(_, item)| item);
     items.filter(|item| item.question.categories().is_some()).map(|item| item.name.clone()).collect()
 }
 

@@ -6,6 +6,8 @@ use shared::id::{ItemName, ResponseId, Version};
 use shared::instrument::Instrument;
 use shared::{Draft, Locale};
 
+use super::repetition::Change;
+
 /// Which button was pressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
@@ -13,6 +15,7 @@ pub enum Action {
     Back,
     GoTo(usize),
     Language(Locale),
+    Repeat(Change),
     Send,
 }
 
@@ -65,6 +68,7 @@ impl SurveyForm {
                 "action" => {
                     action = match value.split_once('-') {
                         Some(("goto", number)) => Action::GoTo(page(number)?),
+                        Some(("add" | "remove", _)) => Action::Repeat(Change::parse(&value).ok_or(UnreadableForm::Field)?),
                         Some(("language", tag)) => Action::Language(language(tag)?),
                         None if value == "next" => Action::Next,
                         None if value == "back" => Action::Back,

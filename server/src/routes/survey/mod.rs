@@ -4,6 +4,7 @@
 
 mod form;
 mod navigation;
+mod repetition;
 
 use std::sync::Arc;
 
@@ -57,7 +58,7 @@ pub async fn advance(
     if !consent {
         return Ok(match action {
             Action::Language(locale) => Drawing { locale, ..page }.draw(&app, Step::Consent { missing: false }, vec![]),
-            Action::Next | Action::Back | Action::GoTo(_) | Action::Send => {
+            Action::Next | Action::Back | Action::GoTo(_) | Action::Repeat(_) | Action::Send => {
                 page.draw(&app, Step::Consent { missing: true }, vec![])
             }
         });
@@ -66,6 +67,11 @@ pub async fn advance(
         return send(&app, page).await;
     }
     require_open(&survey, locale)?;
+    if let (Action::Repeat(change), Step::Page(_)) = (action, step) {
+        let mut page = page;
+        repetition::apply(&survey.instrument, &mut page.draft, change);
+        return Ok(page.draw(&app, step, vec![]));
+    }
     let flow = Flow::of(&survey.instrument.logic, &page.draft, app.clock.today());
     let (step, faults) = match navigation::take(&survey.instrument, &flow, step, &shown, action) {
         Move::To(step) => (step, vec![]),
@@ -177,10 +183,12 @@ impl Drawing<'_> {
 
     fn draw_as(self, app: &Application, status: StatusCode, step: Step, faults: Vec<Fault>) -> HttpResponse {
         let flow = Flow::of(&self.survey.instrument.logic, &self.draft, app.clock.today());
-        let asked = self.survey.instrument.logic.slots().map(|(slot, _)| flow.is_asked(slot)).collect();
+        let logic = &self.survey.instrument.logic;
+        let (asked, offered) = logic.slots().map(|(slot, _)| (flow.is_asked(slot), flow.offered(slot))).unzip();
+        let draft = flow.settled();
         let face = face(self.survey, self.locale);
         let not_sent = status.is_server_error();
-        respond(status, SurveyPage { face, step, draft: self.draft, asked, faults, not_sent, response: self.response })
+        respond(status, SurveyPage { face, step, draft, asked, offered, faults, not_sent, response: self.response })
     }
 }
 

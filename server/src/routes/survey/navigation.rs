@@ -24,6 +24,8 @@ pub fn take(instrument: &Instrument, flow: &Flow<'_>, step: Step, shown: &[Slot]
     match (action, step) {
         (Action::Language(locale), step) => Move::Translate(step, locale),
         (Action::GoTo(page), _) => Move::To(if is_shown(&page) { Step::Page(page) } else { first_from(page) }),
+        // Adding and removing is done before: elsewhere than on a page it changes nothing.
+        (Action::Repeat(_), step) => Move::To(step),
         (Action::Next, Step::Consent { .. }) => Move::To(first_from(0)),
         (Action::Next, Step::Page(page)) => {
             let faults = faults_on(instrument, flow, page);

@@ -12,7 +12,7 @@ fn evaluated(expression: &Expression) -> Vec<String> {
     let inside = expression
         .value_at(&household, Household::SECOND_AGE)
         .map_or_else(|failure| failure.to_string(), |value| value.text(&household).into_owned());
-    vec![with(|answers| expression.evaluate(answers).text(answers).into_owned()), inside]
+    vec![with(|answers| answers.text_of(&expression.evaluate(answers))), inside]
 }
 
 /// Pieces that make sources which come close to being expressions.

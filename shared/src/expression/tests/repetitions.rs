@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::super::{Context, Expression, Failure, Flat, Host, Kind, Moment, Name, Native, NodeId, Slot, Tree, Value};
+use super::super::{Answers, Context, Expression, Failure, Host, Kind, Moment, Name, Native, NodeId, Outline, Slot, Tree, Value};
 use super::slot_of;
 
 /// Parent and name of each node, and its own text:
@@ -151,8 +151,9 @@ fn what_would_take_too_long_fails() {
 #[test]
 fn without_repetitions_there_is_one_node_a_slot() {
     let texts = ["5".to_owned()];
-    let flat = Flat { texts: &texts, current: "", today: time::Date::MIN, host: &Native };
-    let value = |source| Expression::parse(source, slot_of).unwrap().evaluate(&flat);
+    let (outline, today) = (Outline::default(), time::Date::MIN);
+    let answers = Answers { texts: &texts, current: "", item: Slot(9), outline: &outline, today, host: &Native };
+    let value = |source| Expression::parse(source, slot_of).unwrap().evaluate(&answers);
     assert_eq!(value("${age}"), Value::Text("5".into()));
     assert_eq!(value("${safe}"), Value::EMPTY);
     assert_eq!(value("count(${age} | ${safe})"), Value::Number(2.0));

@@ -97,7 +97,7 @@ fn people(page: &PlanPage) -> AnyView {
 /// What the island needs to know; all of it is public.
 fn facts(page: &PlanPage) -> PlannerFacts {
     let (locale, instrument) = (page.viewer.locale, &page.instrument);
-    let items = instrument.logic.items.iter().filter_map(|item| {
+    let items = instrument.logic.variables().map(|(_, item)| item).filter_map(|item| {
         Some(PlannerItem {
             name: item.name.to_string(),
             label: plain_wording(instrument, &item.name, locale),
@@ -121,7 +121,7 @@ fn facts(page: &PlanPage) -> PlannerFacts {
 
 /// Items that can be published, with their cells, in the order of the instrument.
 fn published(instrument: &Instrument) -> impl Iterator<Item = (ItemName, Cells)> {
-    instrument.logic.items.iter().filter_map(|item| Some((item.name.clone(), Cells::of(item)?)))
+    instrument.logic.variables().map(|(_, item)| item).filter_map(|item| Some((item.name.clone(), Cells::of(item)?)))
 }
 
 fn wording(instrument: &Instrument, name: &ItemName, locale: Locale) -> AnyView {
