@@ -9,6 +9,7 @@ mod coverage;
 mod findings;
 mod forms;
 mod house_rules;
+mod household;
 mod import;
 mod instruments;
 mod killed;
