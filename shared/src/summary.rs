@@ -87,11 +87,13 @@ fn question(instrument: &Instrument, table: &NoisyTable) -> Option<QuestionSumma
     let cells = Cells::of(item)?;
     let rows = rows(&table.counts, cells.categories(), table.noise_variance());
     let mean = match &item.question {
-        Question::Scale(scale) => {
+        // Of an item that is asked again, people are counted at each point they gave: there is no mean of that.
+        Question::Scale(scale) if item.repetitions == 1 => {
             let points: Vec<f64> = scale.options.iter().filter_map(|point| point.as_str().parse().ok()).collect();
             Mean::of(table.counts.get(..points.len())?, &points, table.noise_variance())
         }
-        Question::ChooseOne(_)
+        Question::Scale(_)
+        | Question::ChooseOne(_)
         | Question::ChooseSome(_)
         | Question::Number(_)
         | Question::Date(_)

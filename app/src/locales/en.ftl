@@ -163,6 +163,7 @@ findings-ranked = { $counted ->
    *[other] People put all of these in order. The shares are of people who put it among their first { $counted }. They add up to more than 100%.
 }
 findings-several = People could choose more than one answer, so the shares can add up to more than 100%.
+findings-repeated = Asked several times of each person, who counts once for every answer given at least once.
 findings-chart-title = Shares of the answers to: { $question }
 findings-table = The same numbers as a table
 findings-answer = Answer

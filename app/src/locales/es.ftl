@@ -162,6 +162,7 @@ findings-ranked = { $counted ->
    *[other] La gente puso todas en orden. El porcentaje es de quienes la pusieron entre las primeras { $counted }. Suman más de 100%.
 }
 findings-several = Se podía elegir más de una respuesta; por eso las partes pueden sumar más de 100 %.
+findings-repeated = Se preguntó varias veces a cada persona, que cuenta una vez por cada respuesta que dio al menos una vez.
 findings-chart-title = Partes de las respuestas a: { $question }
 findings-table = Los mismos números en una tabla
 findings-answer = Respuesta

@@ -23,6 +23,7 @@ pub(super) fn view(page: &FindingsPage, summary: &QuestionSummary) -> AnyView {
         None => Sentence::suppressed(locale),
     };
     let counted = match &item.question {
+        _ if item.repetitions > 1 => Some(text(locale, "findings-repeated")),
         Question::ChooseSome(_) => Some(text(locale, "findings-several")),
         Question::Rank(rank) => Some(format(locale, "findings-ranked", &[("counted", Argument::Number(rank.counted().into()))])),
         Question::ChooseOne(_)
