@@ -9,6 +9,7 @@ pub mod clock;
 pub mod demo;
 pub mod drawing;
 pub mod entropy;
+pub mod form;
 pub mod import;
 pub mod page;
 pub mod problem;

@@ -5,13 +5,13 @@ use std::path::PathBuf;
 
 use clap::Args;
 use serde_json::json;
+use shared::NanoRho;
 use shared::id::{PopulationName, SurveyCode};
-use shared::xlsform::{self, Finding, Options, Severity, Verdict, convert};
-use shared::{Instrument, NanoRho};
+use shared::xlsform::{Finding, Severity, Verdict};
 
 use super::import::add;
 use super::{Configuration, Outcome};
-use crate::spreadsheet;
+use crate::form::{self, Reading};
 
 #[derive(Debug, Args)]
 pub struct Form {
@@ -32,19 +32,15 @@ impl Form {
     pub(super) async fn run(self, configuration: Configuration) -> anyhow::Result<Outcome> {
         let name = self.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let read = fs::read(&self.file).map_err(|error| error.to_string());
-        let book = match read.and_then(|bytes| spreadsheet::read(&bytes, &name).map_err(|error| error.to_string())) {
-            Ok(book) => book,
+        let reading = match read.and_then(|bytes| form::read(&bytes, &name).map_err(|error| error.to_string())) {
+            Ok(reading) => reading,
             Err(error) => {
                 eprintln!("porchlight: {name}: {error} Nothing was stored.");
                 return Ok(Outcome::Unreadable);
             }
         };
-        let identifier = self.file.file_stem().map(|stem| stem.to_string_lossy().into_owned());
-        let read = xlsform::read(&book, &Options { root: None, identifier });
+        let Reading { form: read, conversion, source, flaws } = reading;
         let verdict = read.report.verdict();
-        let conversion = convert::instrument(&read.form);
-        let source = serde_json::to_string_pretty(&conversion.source)?;
-        let flaws = Instrument::parse(&source).err().unwrap_or_default();
         if self.json {
             let document = json!({
                 "verdict": verdict, "form": read.form, "instrument": conversion.source, "flaws": flaws,

@@ -5,14 +5,14 @@ use shared::{Ledger, LedgerEntry, NanoRho};
 
 use super::{Connection, StoreError};
 
-/// Makes sure a population exists; the cap of one that does is left as it is.
-pub async fn add_population(connection: &mut Connection, population: &PopulationName, cap: NanoRho) -> Result<(), StoreError> {
-    sqlx::query("INSERT INTO population (name, cap_nanorho) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING")
+/// Makes sure a population exists; the cap of one that does is left as it is. Returns whether it is new.
+pub async fn add_population(connection: &mut Connection, population: &PopulationName, cap: NanoRho) -> Result<bool, StoreError> {
+    let done = sqlx::query("INSERT INTO population (name, cap_nanorho) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING")
         .bind(population.as_str())
         .bind(to_stored(cap)?)
         .execute(connection)
         .await?;
-    Ok(())
+    Ok(done.rows_affected() == 1)
 }
 
 pub async fn populations(connection: &mut Connection) -> Result<Vec<PopulationName>, StoreError> {

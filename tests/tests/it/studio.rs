@@ -39,6 +39,24 @@ impl<'a> Session<'a> {
     }
 }
 
+impl Session<'_> {
+    /// Sends a file as the form for it does.
+    async fn upload(&self, csrf: &str, code: &str, file_name: &str, file: &[u8]) -> Answer {
+        let mut body = Vec::new();
+        for (name, value) in [("csrf", csrf), ("code", code)] {
+            body.extend(format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes());
+        }
+        body.extend(format!("--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{file_name}\"\r\n\r\n").bytes());
+        body.extend(file);
+        body.extend(b"\r\n--edge--\r\n");
+        let request = Request::post("/studio/import")
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=edge")
+            .header(header::COOKIE, &self.cookie)
+            .header("sec-fetch-site", "same-origin");
+        self.app.send(request.body(Body::from(body)).unwrap()).await
+    }
+}
+
 fn cookie(answer: &Answer) -> String {
     answer.headers[header::SET_COOKIE].to_str().unwrap().split(';').next().unwrap().to_owned()
 }
@@ -214,5 +232,40 @@ async fn forms_that_cannot_be_read_get_a_page() {
     ] {
         assert_eq!(answer.status, status);
         assert!(answer.body.contains("<h1>"), "{status}: {}", answer.body);
+    }
+}
+
+#[tokio::test]
+async fn a_form_is_taken_in_as_a_draft_or_reported_on_and_left() {
+    const FORM: &str = "| survey |\n| | type | name | label |\n| | select_one yn | safe | Safe? |\n| | geopoint | where | Where? |\n\
+                        | choices |\n| | list_name | name | label |\n| | yn | yes | Yes |\n| | yn | no | No |\n";
+    for app in TestApp::on_each_database().await {
+        app.staff("block").await;
+        let session = Session::of(&app, "ana").await;
+        assert!(session.get("/studio/import").await.body.contains("enctype=\"multipart/form-data\""));
+        let refused = session.upload("forged", "porch", "f.md", FORM.as_bytes()).await;
+        assert_eq!(refused.status, StatusCode::FORBIDDEN, "{}", app.database);
+        let broken = FORM.replace("select_one yn", "select_one nowhere");
+        let padding = vec![b' '; 17 * 1024 * 1024];
+        let cases: [(&str, &[u8], StatusCode, &str); 6] = [
+            ("porch", broken.as_bytes(), StatusCode::UNPROCESSABLE_ENTITY, "Something in the form has to be mended first."),
+            ("porch", b"PK\x03\x04 not really", StatusCode::UNPROCESSABLE_ENTITY, "Nothing was stored."),
+            ("porch", b"", StatusCode::UNPROCESSABLE_ENTITY, "No file was sent."),
+            ("P", FORM.as_bytes(), StatusCode::UNPROCESSABLE_ENTITY, "3 to 32 lowercase letters"),
+            ("block", FORM.as_bytes(), StatusCode::UNPROCESSABLE_ENTITY, "There is a survey with that code already."),
+            ("porch", &padding, StatusCode::PAYLOAD_TOO_LARGE, "That was too much to send"),
+        ];
+        for (code, file, status, words) in cases {
+            let answer = session.upload(&session.csrf, code, "f.md", file).await;
+            assert_eq!((answer.status, answer.body.contains(words)), (status, true), "{code}: {words}: {}", answer.body);
+        }
+        assert_eq!(session.get("/studio/surveys/porch").await.status, StatusCode::NOT_FOUND);
+        let added = session.upload(&session.csrf, "porch", "f.md", FORM.as_bytes()).await;
+        assert_eq!(added.status, StatusCode::OK, "{}", added.body);
+        assert!(added.body.contains("An exact place can tell who somebody is.") && added.body.contains("row 3"));
+        assert_eq!(app.survey("porch").await.state, SurveyState::Draft);
+        assert!(session.get("/studio").await.body.contains("/studio/surveys/porch"));
+        let again = session.upload(&session.csrf, "porch", "f.md", FORM.as_bytes()).await;
+        assert!(again.body.contains("There is a survey with that code already."));
     }
 }

@@ -4,6 +4,7 @@
 //! Every form carries the session's token against forged requests.
 
 mod enter;
+mod import;
 mod plan;
 mod said;
 mod sign_in;
@@ -14,6 +15,7 @@ use leptos::prelude::*;
 use shared::{Locale, NanoRho};
 
 pub use enter::EnterPage;
+pub use import::{ImportOutcome, ImportPage};
 pub use plan::{PlanChoice, PlanOutcome, PlanPage, Priced, PricedTable};
 pub use said::{Done, Trouble};
 pub use sign_in::SignInPage;

@@ -55,6 +55,14 @@ impl Page for SurveysPage {
             }
             .into_any()
         };
-        frame(&self.viewer, view! { <h1>{text(locale, "studio-surveys")}</h1> {list} }.into_any())
+        frame(
+            &self.viewer,
+            view! {
+                <h1>{text(locale, "studio-surveys")}</h1>
+                {list}
+                <p><a class="button" href="/studio/import">{text(locale, "studio-import")}</a></p>
+            }
+            .into_any(),
+        )
     }
 }

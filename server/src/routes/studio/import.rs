@@ -1,0 +1,112 @@
+//! A form from a spreadsheet: read, reported on and, where nothing is wrong with it, added as a draft.
+
+use app::page::studio::{ImportOutcome, ImportPage};
+use axum::extract::{DefaultBodyLimit, Multipart, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use axum::routing::{MethodRouter, get};
+use shared::id::{PopulationName, SurveyCode};
+use shared::xlsform::Verdict;
+use shared::{Instrument, NanoRho};
+use tokio::sync::Semaphore;
+use tokio::task::spawn_blocking;
+
+use super::{FormToken, viewer};
+use crate::application::{App, Application};
+use crate::auth::SignedIn;
+use crate::form::{self, Reading};
+use crate::page::{failed, respond};
+use crate::routes::{Language, unreadable};
+use crate::spreadsheet::LARGEST_FILE;
+use crate::store::{StoreError, Survey, instrument, ledger};
+
+/// A spreadsheet can take many times its size while it is read, so they are read one after another.
+static ONE_AT_A_TIME: Semaphore = Semaphore::const_new(1);
+
+/// What the other fields of the form may take besides the file.
+const FIELD_BYTES_AT_MOST: usize = 64 * 1024;
+
+/// Budget of the people of a new survey, in rho.
+const BUDGET: NanoRho = NanoRho::new(200_000_000);
+
+pub fn route() -> MethodRouter<App> {
+    get(page).post(submit).layer(DefaultBodyLimit::max(LARGEST_FILE + FIELD_BYTES_AT_MOST))
+}
+
+async fn page(signed_in: SignedIn, language: Language) -> Response {
+    let viewer = viewer(&signed_in, language.locale());
+    respond(StatusCode::OK, ImportPage { viewer, code: String::new(), outcome: None })
+}
+
+/// The fields as they were sent.
+#[derive(Default)]
+struct Sent {
+    csrf: String,
+    code: String,
+    file_name: String,
+    file: Vec<u8>,
+}
+
+async fn submit(
+    State(app): State<App>,
+    signed_in: SignedIn,
+    language: Language,
+    multipart: Multipart,
+) -> Result<Response, Response> {
+    let locale = language.locale();
+    let Sent { csrf, code, file_name, file } = read_fields(multipart).await.map_err(|status| unreadable(status, locale))?;
+    FormToken { csrf }.check(&signed_in, locale)?;
+    let outcome = match SurveyCode::parse(code.trim()) {
+        Err(_) => ImportOutcome::CodeUnreadable,
+        Ok(_) if file.is_empty() => ImportOutcome::NoFile,
+        Ok(code) => {
+            let _turn = ONE_AT_A_TIME.acquire().await.map_err(|error| failed(locale, &error))?;
+            let reading = spawn_blocking(move || form::read(&file, &file_name)).await.map_err(|error| failed(locale, &error))?;
+            match reading {
+                Err(error) => ImportOutcome::Unreadable(error.to_string()),
+                Ok(reading) => take(&app, &signed_in, &code, reading).await.map_err(|error| failed(locale, &error))?,
+            }
+        }
+    };
+    let status = if matches!(outcome, ImportOutcome::Added { .. }) { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    Ok(respond(status, ImportPage { viewer: viewer(&signed_in, locale), code, outcome: Some(outcome) }))
+}
+
+async fn read_fields(mut multipart: Multipart) -> Result<Sent, StatusCode> {
+    let mut sent = Sent::default();
+    while let Some(field) = multipart.next_field().await.map_err(|error| error.status())? {
+        let name = field.name().unwrap_or_default().to_owned();
+        if name == "file" {
+            sent.file_name = field.file_name().unwrap_or_default().to_owned();
+        }
+        let bytes = field.bytes().await.map_err(|error| error.status())?;
+        let text = || String::from_utf8(bytes.to_vec()).map_err(|_| StatusCode::BAD_REQUEST);
+        match name.as_str() {
+            "csrf" => sent.csrf = text()?,
+            "code" => sent.code = text()?,
+            "file" => sent.file = bytes.to_vec(),
+            _ => return Err(StatusCode::BAD_REQUEST),
+        }
+    }
+    Ok(sent)
+}
+
+/// Adds what was read as a draft, unless something is wrong with it.
+async fn take(app: &Application, signed_in: &SignedIn, code: &SurveyCode, reading: Reading) -> Result<ImportOutcome, StoreError> {
+    let Reading { form, conversion, source, flaws } = reading;
+    let findings = form.report.findings.iter().chain(&conversion.findings).cloned().collect();
+    let parsed = match Instrument::parse(&source) {
+        Ok(parsed) if form.report.verdict() == Verdict::Ok => parsed,
+        Ok(_) | Err(_) => return Ok(ImportOutcome::Flawed { findings, flaws }),
+    };
+    let Ok(population) = PopulationName::parse(code.as_str()) else { return Ok(ImportOutcome::CodeUnreadable) };
+    let mut transaction = app.store.begin().await?;
+    // The people of a new survey are new too: otherwise it would spend what belongs to somebody else's.
+    let is_new = ledger::add_population(&mut transaction, &population, BUDGET).await?;
+    instrument::add(&mut transaction, &parsed.version, &source).await?;
+    if !is_new || !Survey::add(&mut transaction, code, &signed_in.who.team, &population, &parsed.version).await? {
+        return Ok(ImportOutcome::CodeTaken);
+    }
+    transaction.commit().await?;
+    Ok(ImportOutcome::Added { code: code.clone(), findings })
+}
