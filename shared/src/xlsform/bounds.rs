@@ -130,9 +130,7 @@ impl Subject {
             // The evening of a day lies after it, so only the end of the day before is a bound.
             Self::Moment if matches!(operator, ">=" | "<") => days_after(date(right)?, shift)?,
             // No day comes after the last one that can be written.
-            Self::Moment if operator == "<=" => {
-                days_after(date(right)?, 0).filter(|day| days_after(day, 1).is_none())?
-            }
+            Self::Moment if operator == "<=" => days_after(date(right)?, 0).filter(|day| days_after(day, 1).is_none())?,
             Self::Moment => return None,
             Self::Chosen | Self::Length => {
                 let most = if self == Self::Length { CHARACTERS_AT_MOST } else { i64::from(u16::MAX) };

@@ -316,11 +316,7 @@ impl Converter<'_> {
             return Some(element);
         }
         let label = self.exact_text(&exact, "label", node.label.as_ref());
-        set(
-            &mut element,
-            "label",
-            label.or_else(|| self.text(node.hint.as_ref())).or_else(|| Some(node.name.as_str().into())),
-        );
+        set(&mut element, "label", label.or_else(|| self.text(node.hint.as_ref())).or_else(|| Some(node.name.as_str().into())));
         if element["kind"] == "note" {
             return Some(element);
         }
@@ -365,7 +361,9 @@ impl Converter<'_> {
             "range" => return self.range(node),
             "note" => json!({ "kind": "note" }),
             "acknowledge" | "trigger" => json!({ "kind": "acknowledge" }),
-            "calculate" => json!({ "kind": "calculated", "value": exact.expression("value", self.expression(node.calculation.as_ref()))? }),
+            "calculate" => {
+                json!({ "kind": "calculated", "value": exact.expression("value", self.expression(node.calculation.as_ref()))? })
+            }
             "date" => number::days("date", node, bounds),
             "dateTime" => number::days("date_time", node, bounds),
             "time" => number::time(node),

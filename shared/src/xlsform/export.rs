@@ -281,7 +281,8 @@ impl<'a> Exporter<'a> {
         node.constraint_message = self.text_of_row("constraint_message", element.constraint_message.as_ref(), &mut exact);
         node.relevant = self.expression("relevant", element.relevant.as_deref(), &mut exact).map(Value::Text);
         node.required = element.required.then(|| "yes".into());
-        let mut bounds = Bounds { rest: self.expression("constraint", element.constraint.as_deref(), &mut exact), ..Bounds::default() };
+        let mut bounds =
+            Bounds { rest: self.expression("constraint", element.constraint.as_deref(), &mut exact), ..Bounds::default() };
         let mut subject = None;
         let mut columns: Vec<(&str, Option<Value>)> = Vec::new();
         let kind = match element.kind {
@@ -303,14 +304,16 @@ impl<'a> Exporter<'a> {
             Kind::Matrix => {
                 node.appearance = Some("table-list".into());
                 let list = self.list_of(element);
-                node.children = element.rows.iter().flatten().map(|row| self.row_of_matrix(row, list.as_ref(), element)).collect();
+                node.children =
+                    element.rows.iter().flatten().map(|row| self.row_of_matrix(row, list.as_ref(), element)).collect();
                 // The rows are asked for their answers, not the table.
                 node.required = None;
                 return Ok(with_columns(Node { kind: "group".to_owned(), ..node }, exact, columns));
             }
             Kind::Number => {
                 let decimals = element.decimals.unwrap_or(0);
-                (bounds.minimum, bounds.maximum) = (element.minimum.as_ref().map(ToString::to_string), element.maximum.as_ref().map(ToString::to_string));
+                (bounds.minimum, bounds.maximum) =
+                    (element.minimum.as_ref().map(ToString::to_string), element.maximum.as_ref().map(ToString::to_string));
                 bounds.step = element.step.as_ref().filter(|_| decimals == 0).map(ToString::to_string);
                 subject = Some(if decimals == 0 { Subject::Whole } else { Subject::Decimal });
                 columns.push((own::DECIMALS, (decimals > 0).then(|| decimals.to_string().into())));

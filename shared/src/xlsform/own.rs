@@ -49,7 +49,8 @@ pub fn column<'a>(node: &'a Node, key: &str) -> Option<&'a str> {
 /// A text as a cell can hold it: without characters that no file can hold, and without `${` unless it refers to something.
 pub fn cell(text: &str, is_known: impl Fn(&str) -> bool) -> String {
     let text: String = text.replace("\r\n", "\n").chars().map(printable).collect();
-    let refers = reference::find(&text).is_ok_and(|found| found.iter().all(|reference| !reference.last_saved && is_known(reference.name)));
+    let refers =
+        reference::find(&text).is_ok_and(|found| found.iter().all(|reference| !reference.last_saved && is_known(reference.name)));
     let text = if refers && !text.contains("${}") { text } else { text.replace("${", "$ {") };
     text.trim().to_owned()
 }
@@ -153,8 +154,7 @@ pub fn plain_letters(value: &Json) -> String {
 
 /// Our columns of a row; no column where there is none.
 pub fn columns(entries: Vec<(&str, Option<Value>)>) -> Map {
-    let own: Map =
-        entries.into_iter().filter_map(|(key, value)| value.map(|value| (key.to_owned(), value))).collect();
+    let own: Map = entries.into_iter().filter_map(|(key, value)| value.map(|value| (key.to_owned(), value))).collect();
     let mut map = Map::default();
     if !own.is_empty() {
         map.set(PREFIX, Value::Map(own));

@@ -121,8 +121,7 @@ fn fit(subject: Subject, bounds: &Bounds) -> bool {
         Subject::Day | Subject::Moment => {
             let (earliest, latest) = ends(bounds);
             let year = |day: &str| day[..4].parse::<i32>().ok();
-            earliest <= latest
-                && year(earliest).zip(year(latest)).is_some_and(|(first, last)| last - first < YEARS_AT_MOST)
+            earliest <= latest && year(earliest).zip(year(latest)).is_some_and(|(first, last)| last - first < YEARS_AT_MOST)
         }
         Subject::Chosen | Subject::Length => true,
     }

@@ -60,7 +60,9 @@ impl Converter<'_> {
     pub(super) fn scale(&self, node: &Node, options: &[JsonValue]) -> Option<JsonValue> {
         let points: Vec<i16> = options
             .iter()
-            .map(|option| option["name"].as_str().and_then(|name| Some(name.parse::<i16>().ok()?).filter(|n| n.to_string() == name)))
+            .map(|option| {
+                option["name"].as_str().and_then(|name| Some(name.parse::<i16>().ok()?).filter(|n| n.to_string() == name))
+            })
             .collect::<Option<_>>()?;
         let (from, to) = (*points.first()?, *points.last()?);
         let in_a_row = points.windows(2).all(|pair| pair[0].checked_add(1) == Some(pair[1]));
@@ -72,9 +74,10 @@ impl Converter<'_> {
         for (point, option) in points.iter().zip(options) {
             let name = point.to_string();
             // A point without words of its own shows its number.
-            let words = option["label"].as_object().map_or_else(|| option["label"] != name.as_str(), |texts| {
-                texts.len() != 1 || texts.get(first).is_none_or(|text| *text != name.as_str())
-            });
+            let words = option["label"].as_object().map_or_else(
+                || option["label"] != name.as_str(),
+                |texts| texts.len() != 1 || texts.get(first).is_none_or(|text| *text != name.as_str()),
+            );
             if words || *point == from || *point == to {
                 labels.insert(name, option["label"].clone());
             }

@@ -44,7 +44,8 @@ fn assert_same(source: &str) {
         found
     });
     assert_eq!(gathered[0], gathered[1]);
-    let lists = [&source, &again].map(|source| source["choices"].as_object().map(|lists| lists.keys().cloned().collect::<Vec<_>>()));
+    let lists =
+        [&source, &again].map(|source| source["choices"].as_object().map(|lists| lists.keys().cloned().collect::<Vec<_>>()));
     assert_eq!(lists[0].clone().unwrap_or_default(), lists[1].clone().unwrap_or_default());
 }
 
@@ -66,10 +67,13 @@ fn an_exported_form_is_one_that_others_understand() {
         ] }]
     });
     let mut source = source;
-    source["pages"][0]["elements"].as_array_mut().unwrap().insert(0, json!({
-        "kind": "choose_some", "name": "data", "label": "Which?", "maximum": 2, "choices": [
-            { "name": "a", "label": "A" }, { "name": "b", "label": "B" }, { "name": "c", "label": "C" }]
-    }));
+    source["pages"][0]["elements"].as_array_mut().unwrap().insert(
+        0,
+        json!({
+            "kind": "choose_some", "name": "data", "label": "Which?", "maximum": 2, "choices": [
+                { "name": "a", "label": "A" }, { "name": "b", "label": "B" }, { "name": "c", "label": "C" }]
+        }),
+    );
     assert_same(&source.to_string());
     let source: InstrumentSource = serde_json::from_value(source).unwrap();
     let book = workbook(&source, &Version::parse(&"0".repeat(64)).unwrap()).unwrap();
@@ -77,10 +81,7 @@ fn an_exported_form_is_one_that_others_understand() {
     let page = &form.survey[0];
     assert_eq!((form.name.as_str(), page.name.as_str()), ("data_2", "meta_"));
     let constraints: Vec<&str> = page.children.iter().filter_map(|node| node.constraint.as_ref()?.text()).collect();
-    assert_eq!(
-        constraints,
-        ["count-selected(.) <= 2", ". >= 0 and . <= 120 and (. - 0) mod 5 = 0 and (. != 7 or ${data} = 1)"]
-    );
+    assert_eq!(constraints, ["count-selected(.) <= 2", ". >= 0 and . <= 120 and (. - 0) mod 5 = 0 and (. != 7 or ${data} = 1)"]);
 }
 
 #[test]
@@ -102,8 +103,28 @@ fn tables_and_scales_of_other_forms_become_matrices_and_scales() {
 
 /// Texts that spreadsheets, XML and readers of forms each have their own mind about.
 const ODD: [&str; 22] = [
-    "Don’t “know”", "a  b", " around ", "${q0}", "${nobody}", "${a b}", "x ${", "${}", "$ {q0}", "line\none", "line\r\ntwo", "a\u{a0}b",
-    "<b>&amp;</b>", "_x0041_", "=1+1", "TRUE", "1.0", "\u{1}", "😀 \u{fffe}", "\u{200b}", "ñandú | ¿sí?", "'quoted' \"too\"\t",
+    "Don’t “know”",
+    "a  b",
+    " around ",
+    "${q0}",
+    "${nobody}",
+    "${a b}",
+    "x ${",
+    "${}",
+    "$ {q0}",
+    "line\none",
+    "line\r\ntwo",
+    "a\u{a0}b",
+    "<b>&amp;</b>",
+    "_x0041_",
+    "=1+1",
+    "TRUE",
+    "1.0",
+    "\u{1}",
+    "😀 \u{fffe}",
+    "\u{200b}",
+    "ñandú | ¿sí?",
+    "'quoted' \"too\"\t",
 ];
 
 fn text() -> impl Strategy<Value = String> {
@@ -126,7 +147,13 @@ fn texts() -> impl Strategy<Value = Json> {
 }
 
 const CONSTRAINTS: [&str; 8] = [
-    ". != ''", ". >= 3 and . <= 4", "(. != 3)", "count-selected(.) <= 2", "string-length(.) <= 9", ". = '“${q0}”  x'", "1 = 1 or 2 = 2",
+    ". != ''",
+    ". >= 3 and . <= 4",
+    "(. != 3)",
+    "count-selected(.) <= 2",
+    "string-length(.) <= 9",
+    ". = '“${q0}”  x'",
+    "1 = 1 or 2 = 2",
     "(1 = 1) and (2 = 2)",
 ];
 
@@ -145,7 +172,15 @@ fn part() -> impl Strategy<Value = Part> {
     let options = prop::collection::vec(texts(), 2..5);
     let numbers = (0..300_u16, 1..300_u16, 0..4_u8);
     (0..17_usize, texts(), texts(), options, numbers, any::<[bool; 6]>(), 0..CONSTRAINTS.len()).prop_map(
-        |(which, label, other, options, numbers, flags, constraint)| Part { which, label, other, options, numbers, flags, constraint },
+        |(which, label, other, options, numbers, flags, constraint)| Part {
+            which,
+            label,
+            other,
+            options,
+            numbers,
+            flags,
+            constraint,
+        },
     )
 }
 
@@ -162,17 +197,29 @@ fn element(part: &Part, at: usize) -> Json {
     let mut element = match part.which {
         0 => json!({ "kind": "choose_one", "choices": choices }),
         1 => json!({ "kind": "choose_some", "choices": choices, "maximum": if second { json!(1) } else { Json::Null } }),
-        2 => json!({ "kind": "scale", "from": -1, "to": i32::from(*decimals) + 1, "labels": { "-1": other, (decimals + 1).to_string(): label } }),
+        2 => {
+            json!({ "kind": "scale", "from": -1, "to": i32::from(*decimals) + 1, "labels": { "-1": other, (decimals + 1).to_string(): label } })
+        }
         3 => json!({ "kind": "matrix", "choices": choices, "rows": options(&part.options, &format!("r{at}_")) }),
-        4 => json!({ "kind": "number", "minimum": low, "maximum": low + span + 1, "bins": if first { json!([low + 1]) } else { Json::Null },
-                     "step": if second { json!(1) } else { Json::Null } }),
-        5 => json!({ "kind": "number", "decimals": decimals, "minimum": -f64::from(*low), "maximum": 0.0 }),
-        6 => json!({ "kind": "number", "decimals": 2, "minimum": 0.25, "maximum": low + 1, "step": if second { json!(0.05) } else { Json::Null } }),
-        7 => json!({ "kind": "date", "earliest": day(*low), "latest": format!(" 2001-{}", "02-28"), "by": if first { json!("year") } else { Json::Null } }),
+        4 => {
+            json!({ "kind": "number", "minimum": low, "maximum": low + span + 1, "bins": if first { json!([low + 1]) } else { Json::Null },
+                     "step": if second { json!(1) } else { Json::Null } })
+        }
+        5 => json!({ "kind": "number", "decimals": decimals, "minimum": -f64::from(low + 1), "maximum": 0.0 }),
+        6 => {
+            json!({ "kind": "number", "decimals": 2, "minimum": 0.25, "maximum": low + 1, "step": if second { json!(0.05) } else { Json::Null } })
+        }
+        7 => {
+            json!({ "kind": "date", "earliest": day(*low), "latest": format!(" 2001-{}", "02-28"), "by": if first { json!("year") } else { Json::Null } })
+        }
         8 => json!({ "kind": "date_time", "earliest": if first { "9990-01-01".to_owned() } else { day(*low) },
                      "latest": if first { "9999-12-31" } else { "2001-12-31" }, "by": "month" }),
-        9 => json!({ "kind": "time", "earliest": if first { json!("6:30") } else { Json::Null }, "bins": if second { json!(["12:00", "18:00"]) } else { Json::Null } }),
-        10 => json!({ "kind": "rank", "choices": options(&part.options, "o"), "counted": if first { json!(1) } else { Json::Null } }),
+        9 => {
+            json!({ "kind": "time", "earliest": if first { json!("6:30") } else { Json::Null }, "bins": if second { json!(["12:00", "18:00"]) } else { Json::Null } })
+        }
+        10 => {
+            json!({ "kind": "rank", "choices": options(&part.options, "o"), "counted": if first { json!(1) } else { Json::Null } })
+        }
         11 => json!({ "kind": "acknowledge" }),
         12 => json!({ "kind": "text", "maximum_characters": low + 1, "multiline": first }),
         13 => json!({ "kind": "note" }),
@@ -207,7 +254,9 @@ fn element(part: &Part, at: usize) -> Json {
 
 /// Groups and pages take the elements that follow, down to the next one that ends them.
 fn instrument(parts: &[Part], about: &[Json]) -> Json {
-    let mut pages = vec![json!({ "name": "start", "elements": [{ "kind": "text", "name": "q0", "label": "First", "maximum_characters": 9 }] })];
+    let mut pages = vec![
+        json!({ "name": "start", "elements": [{ "kind": "text", "name": "q0", "label": "First", "maximum_characters": 9 }] }),
+    ];
     let mut group: Option<Json> = None;
     for (part, at) in parts.iter().zip(1..) {
         let made = element(part, at);
