@@ -13,7 +13,7 @@ use super::bounds::{Bounds, Subject};
 use super::form::{Choice, Form, Lists, Node};
 use super::own::{self, Exact};
 use super::value::{Map, Value};
-use super::workbook::Workbook;
+use super::workbook::{Sheet, Workbook};
 use super::{kind, write};
 use crate::day::{day_text, parse_day};
 use crate::id::Version;
@@ -40,7 +40,23 @@ pub fn workbook(source: &InstrumentSource, version: &Version) -> Result<Workbook
     let settings = exporter.settings(version, &lists, odd_lists);
     let Exporter { names, choices, .. } = exporter;
     let form = Form { name: names.root, settings: super::Settings(settings), survey, choices, ..Form::default() };
-    Ok(write::workbook(&form))
+    let mut book = write::workbook(&form);
+    book.sheets.iter_mut().for_each(own_columns_last);
+    Ok(book)
+}
+
+/// What only we read stands to the right of what everybody reads.
+fn own_columns_last(sheet: &mut Sheet) {
+    let mut order: Vec<usize> = (0..sheet.columns.len()).collect();
+    order.sort_by_key(|column| sheet.columns[*column].starts_with(own::PREFIX));
+    let places: HashMap<usize, usize> = order.iter().copied().zip(0..).collect();
+    sheet.columns = order.iter().map(|column| std::mem::take(&mut sheet.columns[*column])).collect();
+    for row in &mut sheet.rows {
+        for cell in &mut row.cells {
+            cell.column = places.get(&cell.column).copied().unwrap_or(cell.column);
+        }
+        row.cells.sort_by_key(|cell| cell.column);
+    }
 }
 
 /// The names in a form; the reserved ones are exchanged for others.

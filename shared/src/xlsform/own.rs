@@ -139,7 +139,7 @@ pub fn plain_letters(value: &Json) -> String {
     for c in value.to_string().chars() {
         match c {
             ' ' if last != ' ' => out.push(' '),
-            '$' | ' ' | '_' | '\u{7f}'..=char::MAX => {
+            '$' | ' ' | '\u{7f}'..=char::MAX => {
                 for unit in c.encode_utf16(&mut units) {
                     // Writing to a text does not fail.
                     let _ = write!(out, "\\u{unit:04x}");

@@ -13,19 +13,24 @@ use tests::samples;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_porchlight-under-test");
 
+/// Writes an instrument's form as a file, reads it, and compares.
+pub fn assert_comes_back(source: &str) {
+    let instrument = Instrument::parse(source).unwrap();
+    let book = export::workbook(&serde_json::from_str(source).unwrap(), &instrument.version).unwrap();
+    let bytes = spreadsheet::write(&book).unwrap();
+    assert_eq!(bytes, spreadsheet::write(&book).unwrap(), "the same form is the same file");
+    let read = xlsform::read(&spreadsheet::read(&bytes, "form.xlsx").unwrap(), &Options::default());
+    assert_eq!(read.report.verdict(), Verdict::Ok, "{:?}", read.report.errors().next());
+    let conversion = convert::instrument(&read.form);
+    let again = Instrument::parse(&conversion.source.to_string()).unwrap();
+    assert_eq!(Instrument { version: instrument.version.clone(), ..again }, instrument);
+}
+
 #[test]
 fn samples_and_demonstration_come_back_from_a_file() {
     let demonstration = [include_str!("../../../server/demo/neighborhood.json"), include_str!("../../../server/demo/yrbs.json")];
     for source in demonstration.map(str::to_owned).into_iter().chain([samples::instrument(), samples::kinds()]) {
-        let instrument = Instrument::parse(&source).unwrap();
-        let book = export::workbook(&serde_json::from_str(&source).unwrap(), &instrument.version).unwrap();
-        let bytes = spreadsheet::write(&book).unwrap();
-        assert_eq!(bytes, spreadsheet::write(&book).unwrap(), "the same form is the same file");
-        let read = xlsform::read(&spreadsheet::read(&bytes, "form.xlsx").unwrap(), &Options::default());
-        assert_eq!(read.report.verdict(), Verdict::Ok, "{:?}", read.report.errors().next());
-        let conversion = convert::instrument(&read.form);
-        let again = Instrument::parse(&conversion.source.to_string()).unwrap();
-        assert_eq!(Instrument { version: instrument.version.clone(), ..again }, instrument);
+        assert_comes_back(&source);
     }
 }
 
