@@ -3,6 +3,8 @@
 //!
 //! Files come from strangers: nothing is unpacked before its size is known, and everything that grows is bounded.
 
+mod write;
+
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Seek};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -10,6 +12,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use calamine::{Data, DataRef, ExcelDateTime, Ods, Range, Reader, Xls, Xlsx};
 use shared::xlsform::markdown;
 use shared::xlsform::workbook::{Cell, Row, Sheet, Source, Workbook};
+pub use write::{WriteError, write};
 
 /// No file may be larger than this.
 pub const LARGEST_FILE: usize = 16 * 1024 * 1024;

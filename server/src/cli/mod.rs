@@ -46,7 +46,7 @@ enum Command {
     /// Take in instruments and responses from files.
     #[command(subcommand)]
     Import(import::Import),
-    /// Write the data set of a release into a folder.
+    /// Write the data set of a release into a folder, or the form of a survey into a file.
     Export(export::Export),
     /// Copy the database and its keys into a new folder, consistent while the server runs.
     Backup(backup::Backup),

@@ -1,20 +1,26 @@
 //! From a form as it was read to an instrument's source: what can be asked here, what is kept out and why, and what was changed on
 //! the way. Nothing is dropped without a finding. What comes out is a proposal: `Instrument::parse` has the last word on it.
 
+mod number;
+mod ours;
+mod table;
+
 use std::collections::{HashMap, HashSet};
 
-use serde_json::{Map as Json, Number, Value as JsonValue, json};
+use serde_json::{Map as Json, Value as JsonValue, json};
 
-use super::form::{Form, NO_LANGUAGE, Node};
+use super::bounds::Bounds;
+use super::form::{Choice, Form, NO_LANGUAGE, Node};
+use super::own::{self, Exact};
 use super::report::{Finding, Severity};
 use super::value::Value;
 use crate::locale::Locale;
+use ours::{Ours, languages};
+
+const USUAL_NAME: &str = "data";
 
 /// Questions on a page that no group of the form makes.
 const QUESTIONS_A_PAGE: usize = 6;
-
-/// Bounds for numbers of forms, which have none of their own; a release needs bounds that are public beforehand.
-const FURTHEST: i64 = 1_000_000;
 
 /// An instrument's source and what was done to get it.
 pub struct Conversion {
@@ -25,57 +31,47 @@ pub struct Conversion {
 /// Makes an instrument's source of a form.
 #[must_use]
 pub fn instrument(form: &Form) -> Conversion {
+    let ours = Ours::of(form);
     let mut converter = Converter {
         form,
-        languages: languages(form),
+        languages: languages(form, &ours),
+        ours,
         findings: Vec::new(),
         renamed: Vec::new(),
         taken: HashSet::new(),
         names: HashMap::new(),
     };
     converter.gather_names(&form.survey);
+    converter.gather_names_of_containers(&form.survey);
     let mut pages = Pages::default();
     converter.nodes(&form.survey, &mut pages);
-    let title = form.settings.text("title").unwrap_or(&form.name).to_owned();
+    let pages = converter.numbered(pages.finish());
     let tags: Vec<&str> = converter.languages.iter().map(|(locale, _)| locale.tag()).collect();
-    let source = json!({
+    // The root element is called the same in nearly all forms; only their identifiers tell them apart.
+    let name = if converter.ours.is_ours || form.name == USUAL_NAME { form.settings.text("id_string") } else { None };
+    let mut source = json!({
         "porchlight": 1,
-        "name": plain(&form.name),
+        "name": plain(name.unwrap_or(&form.name)),
         "languages": tags,
-        "title": title,
-        "introduction": title,
-        "consent": title,
-        "pages": pages.finish(),
+        "title": converter.title(),
+        "introduction": converter.setting("introduction").unwrap_or_else(|| converter.title()),
+        "consent": converter.setting("consent").unwrap_or_else(|| converter.title()),
+        "pages": pages,
     });
-    converter.finding(None, "instrument.consent", "consent", "A form does not say who asks and what people agree to.", {
-        "Its title stands in the place of both: write them before it is fielded."
-    });
+    for key in ["closing", "notice"] {
+        set(&mut source, key, converter.setting(key));
+    }
+    set(&mut source, "choices", converter.shared_lists());
+    if converter.setting("consent").is_none() {
+        converter.finding(
+            None,
+            "instrument.consent",
+            "consent",
+            "A form does not say who asks and what people agree to.",
+            "Its title stands in the place of both: write them before it is fielded.",
+        );
+    }
     Conversion { source, findings: converter.findings }
-}
-
-/// Our languages that the form has, each with the column it is written in; the first is the one every text should have.
-fn languages(form: &Form) -> Vec<(Locale, String)> {
-    let mut found: Vec<(Locale, String)> = Vec::new();
-    let default = form.settings.default_language();
-    for column in std::iter::once(default).chain(form.languages.iter().map(String::as_str)) {
-        let tag = column.rsplit_once('(').map_or(column, |(_, tag)| tag.trim_end_matches(')'));
-        let locale = Locale::ALL.into_iter().find(|locale| {
-            locale.tag() == tag
-                || locale.own_name().eq_ignore_ascii_case(column)
-                || tag.starts_with(&format!("{}-", locale.tag()))
-        });
-        let is_named = |column: &str| matches!(column.to_lowercase().as_str(), "spanish" | "espanol");
-        let locale = locale.or_else(|| is_named(column).then_some(Locale::Spanish));
-        if let Some(locale) = locale
-            && !found.iter().any(|(known, _)| *known == locale)
-        {
-            found.push((locale, column.to_owned()));
-        }
-    }
-    if found.is_empty() {
-        found.push((Locale::English, default.to_owned()));
-    }
-    found
 }
 
 #[derive(Default)]
@@ -95,15 +91,12 @@ impl Pages {
     fn close(&mut self) {
         if !self.loose.is_empty() {
             let elements = std::mem::take(&mut self.loose);
-            self.done.push(json!({ "name": format!("page_{}", self.done.len() + 1), "elements": elements }));
+            self.done.push(json!({ "elements": elements }));
         }
     }
 
-    fn group(&mut self, title: Option<JsonValue>, relevant: Option<String>, elements: Vec<JsonValue>) {
+    fn group(&mut self, page: JsonValue) {
         self.close();
-        let mut page = json!({ "name": format!("page_{}", self.done.len() + 1), "elements": elements });
-        set(&mut page, "title", title);
-        set(&mut page, "relevant", relevant.map(JsonValue::from));
         self.done.push(page);
     }
 
@@ -126,12 +119,13 @@ fn is_container(node: &Node) -> bool {
 struct Converter<'a> {
     form: &'a Form,
     languages: Vec<(Locale, String)>,
+    ours: Ours,
     findings: Vec<Finding>,
     /// References whose question has another name here.
     renamed: Vec<(String, String)>,
     /// Names that are given, in lower case.
     taken: HashSet<String>,
-    /// The name of each question, by its row and its name in the form.
+    /// The name of each question and group, by its row and its name in the form.
     names: HashMap<(u32, String), String>,
 }
 
@@ -164,12 +158,33 @@ impl Converter<'_> {
                 self.gather_names(&node.children);
                 continue;
             }
-            let name = self.unused(&node.name);
+            let name = self.unused(own::column(node, own::NAME).unwrap_or(&node.name));
             if name != node.name && !self.renamed.iter().any(|(other, _)| *other == node.name) {
                 self.renamed.push((node.name.clone(), name.clone()));
             }
             self.names.insert((node.row.0, node.name.clone()), name);
         }
+    }
+
+    /// Groups have what names are left.
+    fn gather_names_of_containers(&mut self, nodes: &[Node]) {
+        for node in nodes.iter().filter(|node| is_container(node)) {
+            let name = self.unused(own::column(node, own::NAME).unwrap_or(&node.name));
+            self.names.insert((node.row.0, node.name.clone()), name);
+            self.gather_names_of_containers(&node.children);
+        }
+    }
+
+    fn name_of(&self, node: &Node) -> Option<JsonValue> {
+        self.names.get(&(node.row.0, node.name.clone())).map(|name| name.as_str().into())
+    }
+
+    /// Gives names to pages that no group of the form makes.
+    fn numbered(&mut self, mut pages: Vec<JsonValue>) -> Vec<JsonValue> {
+        for (page, number) in pages.iter_mut().zip(1..).filter(|(page, _)| page.get("name").is_none()) {
+            page["name"] = self.unused(&format!("page_{number}")).into();
+        }
+        pages
     }
 
     fn unused(&mut self, name: &str) -> String {
@@ -220,10 +235,16 @@ impl Converter<'_> {
         for node in nodes {
             match node.kind.as_str() {
                 "group" | "repeat" | "loop" => {
+                    if let Some(table) = self.table(node) {
+                        pages.question(table);
+                        continue;
+                    }
                     self.about_repeating(node);
                     let elements = self.elements(&node.children);
                     if !elements.is_empty() {
-                        pages.group(self.text(node.label.as_ref()), self.expression(node.relevant.as_ref()), elements);
+                        let mut page = json!({ "elements": elements });
+                        self.describe(&mut page, node, "title");
+                        pages.group(page);
                     }
                 }
                 _ => {
@@ -250,14 +271,14 @@ impl Converter<'_> {
     fn elements(&mut self, nodes: &[Node]) -> Vec<JsonValue> {
         let mut elements = Vec::new();
         for node in nodes {
-            if is_container(node) {
+            if let Some(table) = self.table(node) {
+                elements.push(table);
+            } else if is_container(node) {
                 self.about_repeating(node);
                 let inner = self.elements(&node.children);
                 if !inner.is_empty() {
-                    let mut group =
-                        json!({ "kind": "group", "name": self.unused(&format!("group_{}", node.name)), "elements": inner });
-                    set(&mut group, "label", self.text(node.label.as_ref()));
-                    set(&mut group, "relevant", self.expression(node.relevant.as_ref()).map(JsonValue::from));
+                    let mut group = json!({ "kind": "group", "elements": inner });
+                    self.describe(&mut group, node, "label");
                     elements.push(group);
                 }
             } else {
@@ -267,29 +288,60 @@ impl Converter<'_> {
         elements
     }
 
+    /// The name, the heading and the condition of a page or group.
+    fn describe(&self, element: &mut JsonValue, node: &Node, heading: &str) {
+        let exact = Exact::of(node);
+        set(element, "name", self.name_of(node));
+        set(element, heading, self.exact_text(&exact, "label", node.label.as_ref()));
+        let relevant = exact.expression("relevant", self.expression(node.relevant.as_ref()));
+        set(element, "relevant", relevant.map(JsonValue::from));
+    }
+
     fn element(&mut self, node: &Node) -> Option<JsonValue> {
-        let mut element = self.kind(node)?;
-        set(&mut element, "name", self.names.get(&(node.row.0, node.name.clone())).map(|name| name.as_str().into()));
+        if table::is_heading(node) {
+            return None;
+        }
+        let exact = Exact::of(node);
+        let bounds = self.bounds(node, &exact);
+        let mut element = self.kind(node, &bounds, &exact)?;
+        set(&mut element, "name", self.name_of(node));
         let is_calculated = element["kind"] == "calculated";
         // What somebody writes beside “other” is asked with a path, and is named here like everything else.
         let other = node.name.strip_suffix("_other").filter(|_| node.generated);
         let relevant =
             other.map_or_else(|| node.relevant.clone(), |asked| Some(format!("selected(${{{asked}}}, 'other')").into()));
-        set(&mut element, "relevant", self.expression(relevant.as_ref()).map(JsonValue::from));
+        let relevant = exact.expression("relevant", self.expression(relevant.as_ref()));
+        set(&mut element, "relevant", relevant.map(JsonValue::from));
         if is_calculated {
             return Some(element);
         }
-        set(
-            &mut element,
-            "label",
-            self.text(node.label.as_ref()).or_else(|| self.text(node.hint.as_ref())).or_else(|| Some(node.name.as_str().into())),
-        );
+        let label = self.exact_text(&exact, "label", node.label.as_ref());
+        set(&mut element, "label", label.or_else(|| self.text(node.hint.as_ref())).or_else(|| Some(node.name.as_str().into())));
         if element["kind"] == "note" {
             return Some(element);
         }
-        set(&mut element, "hint", node.label.as_ref().and_then(|_| self.text(node.hint.as_ref())));
+        set(&mut element, "hint", node.label.as_ref().and_then(|_| self.exact_text(&exact, "hint", node.hint.as_ref())));
+        self.required(&mut element, node);
+        let message = self.exact_text(&exact, "constraint_message", node.constraint_message.as_ref());
+        if let Some(constraint) = bounds.rest {
+            let message = message.unwrap_or_else(|| constraint.clone().into());
+            set(&mut element, "constraint", Some(constraint.into()));
+            set(&mut element, "constraint_message", Some(message));
+        } else if message.is_some() && node.constraint.is_some() {
+            self.finding(
+                Some(node.row.0),
+                "instrument.bounds_message",
+                &node.name,
+                "What people are told whose answer is beyond the bounds is said in the words of the interface here.",
+                "The message was left out; the bounds were kept.",
+            );
+        }
+        Some(element)
+    }
+
+    fn required(&mut self, element: &mut JsonValue, node: &Node) {
         match node.required.as_ref().and_then(Value::text) {
-            Some("true()") => set(&mut element, "required", Some(true.into())),
+            Some("true()") => set(element, "required", Some(true.into())),
             Some("false()") | None => {}
             Some(condition) => self.finding(
                 Some(node.row.0),
@@ -299,39 +351,22 @@ impl Converter<'_> {
                 "No answer is needed.",
             ),
         }
-        if let Some(constraint) = self.expression(node.constraint.as_ref()) {
-            let message = self.text(node.constraint_message.as_ref()).unwrap_or_else(|| constraint.clone().into());
-            set(&mut element, "constraint", Some(constraint.into()));
-            set(&mut element, "constraint_message", Some(message));
-        }
-        Some(element)
     }
 
-    fn kind(&mut self, node: &Node) -> Option<JsonValue> {
-        let days = |kind: &str| json!({ "kind": kind, "earliest": "1900-01-01", "latest": "2099-12-31", "by": "year" });
+    fn kind(&mut self, node: &Node, bounds: &Bounds, exact: &Exact) -> Option<JsonValue> {
         Some(match node.kind.as_str() {
-            "select one" | "select all that apply" | "rank" => return self.choices(node),
-            "text" => {
-                json!({ "kind": "text", "maximum_characters": 500, "multiline": node.appearance_text().contains("multiline") })
-            }
-            "integer" | "decimal" => {
-                self.finding(
-                    Some(node.row.0),
-                    "instrument.bounds",
-                    &node.kind,
-                    "A form gives numbers no bounds, and releases need them beforehand.",
-                    "Bounds of a million stand in: set them, and the bins that are published.",
-                );
-                let decimals = if node.kind == "decimal" { 3 } else { 0 };
-                json!({ "kind": "number", "minimum": -FURTHEST, "maximum": FURTHEST, "decimals": decimals })
-            }
+            "select one" | "select all that apply" | "rank" => return self.choices(node, bounds),
+            "text" => number::text(node, bounds),
+            "integer" | "decimal" => self.number(node, bounds),
             "range" => return self.range(node),
             "note" => json!({ "kind": "note" }),
             "acknowledge" | "trigger" => json!({ "kind": "acknowledge" }),
-            "calculate" => json!({ "kind": "calculated", "value": self.expression(node.calculation.as_ref())? }),
-            "date" => days("date"),
-            "dateTime" => days("date_time"),
-            "time" => json!({ "kind": "time" }),
+            "calculate" => {
+                json!({ "kind": "calculated", "value": exact.expression("value", self.expression(node.calculation.as_ref()))? })
+            }
+            "date" => number::days("date", node, bounds),
+            "dateTime" => number::days("date_time", node, bounds),
+            "time" => number::time(node),
             other => {
                 self.keep_out(node, other);
                 return None;
@@ -339,23 +374,7 @@ impl Converter<'_> {
         })
     }
 
-    fn keep_out(&mut self, node: &Node, kind: &str) {
-        let reason = match kind {
-            "geopoint" | "geotrace" | "geoshape" | "start-geopoint" | "background-geopoint" | "osm" => {
-                "An exact place can tell who somebody is."
-            }
-            "photo" | "image" | "audio" | "video" | "background-audio" | "file" | "annotate" | "draw" | "signature" => {
-                "Pictures, recordings and files can show who somebody is."
-            }
-            "start" | "end" | "today" | "audit" => "When exactly somebody answers is not recorded.",
-            "deviceid" | "imei" | "phonenumber" | "phone number" | "username" | "email" | "subscriberid" | "simserial"
-            | "barcode" => "It would identify a person or a phone.",
-            _ => "There is no such question here.",
-        };
-        self.finding(Some(node.row.0), "instrument.kept_out", kind, reason, "It was kept out.");
-    }
-
-    fn choices(&mut self, node: &Node) -> Option<JsonValue> {
+    fn choices(&mut self, node: &Node, bounds: &Bounds) -> Option<JsonValue> {
         let list = node.list.as_deref().and_then(|list| self.form.choices.get(list));
         let Some(choices) = list.filter(|choices| !choices.is_empty()) else {
             self.finding(
@@ -376,7 +395,30 @@ impl Converter<'_> {
                 "All choices were taken.",
             );
         }
+        let options = self.options(choices);
+        let kind = match node.kind.as_str() {
+            "select one" => "choose_one",
+            "rank" => "rank",
+            _ => "choose_some",
+        };
+        if kind == "choose_one"
+            && let Some(scale) = self.scale(node, &options)
+        {
+            return Some(scale);
+        }
+        let most = bounds.maximum.as_ref().and_then(|most| most.parse::<usize>().ok()).filter(|most| *most <= options.len());
+        let counted = own::column(node, own::COUNTED).and_then(|counted| counted.parse::<u16>().ok());
+        let shared = node.list.as_ref().and_then(|list| self.ours.lists.get(list));
+        let choices = shared.map_or_else(|| options.into(), |list| JsonValue::from(list.as_str()));
+        let mut element = json!({ "kind": kind, "choices": choices });
+        set(&mut element, "maximum", most.filter(|_| kind == "choose_some").map(JsonValue::from));
+        set(&mut element, "counted", counted.filter(|_| kind == "rank").map(JsonValue::from));
+        Some(element)
+    }
+
+    fn options(&self, choices: &[Choice]) -> Vec<JsonValue> {
         let mut options: Vec<JsonValue> = Vec::with_capacity(choices.len());
+        let mut names = HashSet::new();
         for choice in choices {
             let name: String = choice
                 .name
@@ -384,34 +426,13 @@ impl Converter<'_> {
                 .map(|letter| if letter.is_ascii_alphanumeric() || "_.-".contains(letter) { letter } else { '_' })
                 .take(31)
                 .collect();
-            if options.iter().any(|option| option["name"] == name.as_str()) {
+            if !names.insert(name.clone()) {
                 continue;
             }
-            let label = self.text(choice.label.as_ref()).unwrap_or_else(|| choice.name.as_str().into());
+            let label = self.label_of_choice(choice).unwrap_or_else(|| choice.name.as_str().into());
             options.push(json!({ "name": name, "label": label }));
         }
-        let kind = match node.kind.as_str() {
-            "select one" => "choose_one",
-            "rank" => "rank",
-            _ => "choose_some",
-        };
-        Some(json!({ "kind": kind, "choices": options }))
-    }
-
-    fn range(&mut self, node: &Node) -> Option<JsonValue> {
-        let number = |key: &str, otherwise: i64| {
-            let given = node.parameters.text(key).and_then(|text| serde_json::from_str::<Number>(text).ok());
-            given.unwrap_or_else(|| otherwise.into())
-        };
-        let decimals = ["start", "end", "step"]
-            .iter()
-            .filter_map(|key| node.parameters.text(key)?.split_once('.'))
-            .map(|(_, part)| part.len())
-            .max();
-        Some(json!({
-            "kind": "number", "minimum": number("start", 1), "maximum": number("end", 10), "step": number("step", 1),
-            "decimals": decimals.unwrap_or(0).min(6),
-        }))
+        options
     }
 }
 

@@ -4,6 +4,7 @@
 //!
 //! ```text
 //! file -> Workbook -> Form + Report -> (our instrument, or a Workbook again)
+//! our instrument -> Form -> Workbook -> file
 //! ```
 //!
 //! Sources: the XLSForm reference (xlsform.org), the ODK XForms specification (getodk.github.io/xforms-spec), and the verdicts of
@@ -27,18 +28,21 @@
 
 mod alias;
 mod audit;
+mod bounds;
 mod check;
 mod choices;
 mod container;
 pub mod convert;
 mod dynamic;
 mod entities;
+pub mod export;
 pub mod form;
 mod header;
 pub mod kind;
 pub mod markdown;
 pub mod name;
 mod number;
+mod own;
 mod parameters;
 mod placement;
 mod question;

@@ -11,12 +11,12 @@ use super::workbook::{Cell, Row, Sheet, Source, Workbook};
 /// The sheets of a form.
 pub fn workbook(form: &Form) -> Workbook {
     let language = form.settings.default_language();
-    let mut survey = Writer::new("survey", language, &["type", "name", "label"]);
+    let mut survey = Writer::new("survey", language, &["type", "name"]);
     for node in &form.meta {
         question(&mut survey, node, "audit");
     }
     nodes(&mut survey, &form.survey);
-    let mut choices = Writer::new("choices", language, &["list_name", "name", "label"]);
+    let mut choices = Writer::new("choices", language, &["list_name", "name"]);
     lists(&mut choices, &form.choices);
     let mut external = Writer::new("external_choices", language, &["list_name", "name"]);
     lists(&mut external, &form.external_choices);

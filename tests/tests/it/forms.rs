@@ -12,6 +12,7 @@ use server::spreadsheet;
 use shared::Instrument;
 use shared::xlsform::{self, Form, Node, Options, Verdict, Workbook, convert, write};
 
+use crate::exported::assert_comes_back;
 use crate::xlsform::corpus;
 
 #[test]
@@ -37,7 +38,7 @@ fn forms_of_the_field_are_read_as_recorded() {
 const INSTRUMENTS: usize = 14;
 
 #[test]
-fn forms_of_the_field_become_instruments() {
+fn forms_of_the_field_become_instruments_and_leave_as_forms_again() {
     let Some(files) = corpus::files("PORCHLIGHT_FORMS", "../shared/corpus/forms", "json") else { return };
     let mut made = 0;
     for file in &files {
@@ -46,7 +47,10 @@ fn forms_of_the_field_become_instruments() {
         let book = spreadsheet::read(&std::fs::read(&form).unwrap(), form.file_name().unwrap().to_str().unwrap()).unwrap();
         let conversion = convert::instrument(&xlsform::read(&book, &Options::default()).form);
         match Instrument::parse(&conversion.source.to_string()) {
-            Ok(_) => made += 1,
+            Ok(_) => {
+                made += 1;
+                assert_comes_back(&conversion.source.to_string());
+            }
             Err(flaws) => println!("{}: {} flaws, the first: {}", form.file_name().unwrap().display(), flaws.len(), flaws[0]),
         }
     }

@@ -6,6 +6,7 @@ mod api_responses;
 mod browser;
 mod command_line;
 mod coverage;
+mod exported;
 mod findings;
 mod forms;
 mod house_rules;
