@@ -46,6 +46,20 @@ impl Instrument {
     }
 }
 
+/// Whether options can have a column of that name: one that spreadsheets of forms have no other use for.
+pub(crate) fn is_column_name(name: &str) -> bool {
+    const PARTS: [&str; 9] = ["name", "label", "list_name", "value", "media", "image", "audio", "video", "geometry"];
+    ItemName::parse(name).is_ok_and(|name| !name.is_repetition()) && !PARTS.contains(&name.to_ascii_lowercase().as_str())
+}
+
+/// Whether a column can hold the text: one that spreadsheets leave as it is.
+pub(crate) fn is_column_value(text: &str) -> bool {
+    let is_tidy = text.trim() == text
+        && !text.contains("  ")
+        && !text.contains(|letter: char| letter.is_control() || "‘’“”\u{a0}".contains(letter));
+    (1..=100).contains(&text.chars().count()) && is_tidy
+}
+
 fn read<T: DeserializeOwned>(value: &Value) -> Result<T, String> {
     T::deserialize(value).map_err(|error| format!("does not fit the format: {error}"))
 }
@@ -218,6 +232,15 @@ impl Parser {
                 self.flaw::<()>(&format!("{at}.name"), format!("“{}” is used twice in this list", source.name));
             }
             let columns = source.columns.clone();
+            for (column, value) in &columns {
+                if !is_column_name(column) || !is_column_value(value) {
+                    self.flaw::<()>(
+                        &format!("{at}.columns.{column}"),
+                        "must be named with letters, digits and underscores, not like a part of the option, and hold 1 to 100 \
+                         characters without curly quotes, spaces at the ends or several in a row",
+                    );
+                }
+            }
             options.extend(name.zip(label).map(|(name, label)| Choice { name, label, columns }));
         }
         options

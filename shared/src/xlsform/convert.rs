@@ -3,6 +3,7 @@
 
 mod number;
 mod ours;
+mod repeat;
 mod table;
 
 use std::collections::{HashMap, HashSet};
@@ -14,6 +15,7 @@ use super::form::{Choice, Form, NO_LANGUAGE, Node};
 use super::own::{self, Exact};
 use super::report::{Finding, Severity};
 use super::value::Value;
+use crate::instrument::{is_column_name, is_column_value};
 use crate::locale::Locale;
 use ours::{Ours, languages};
 
@@ -169,7 +171,11 @@ impl Converter<'_> {
     /// Groups have what names are left.
     fn gather_names_of_containers(&mut self, nodes: &[Node]) {
         for node in nodes.iter().filter(|node| is_container(node)) {
-            let name = self.unused(own::column(node, own::NAME).unwrap_or(&node.name));
+            let wanted = own::column(node, own::NAME).unwrap_or(&node.name);
+            let name = if node.kind == "repeat" { self.unused_with_count(wanted) } else { self.unused(wanted) };
+            if node.kind == "repeat" && name != node.name {
+                self.renamed.push((node.name.clone(), name.clone()));
+            }
             self.names.insert((node.row.0, node.name.clone()), name);
             self.gather_names_of_containers(&node.children);
         }
@@ -239,7 +245,10 @@ impl Converter<'_> {
                         pages.question(table);
                         continue;
                     }
-                    self.about_repeating(node);
+                    if let Some(repeat) = self.repeat(node) {
+                        pages.group(json!({ "elements": [repeat] }));
+                        continue;
+                    }
                     let elements = self.elements(&node.children);
                     if !elements.is_empty() {
                         let mut page = json!({ "elements": elements });
@@ -256,25 +265,14 @@ impl Converter<'_> {
         }
     }
 
-    fn about_repeating(&mut self, node: &Node) {
-        if node.kind != "group" {
-            self.finding(
-                Some(node.row.0),
-                "instrument.repeat",
-                &node.name,
-                "Questions that are asked several times cannot be asked so here yet.",
-                "They are asked once.",
-            );
-        }
-    }
-
     fn elements(&mut self, nodes: &[Node]) -> Vec<JsonValue> {
         let mut elements = Vec::new();
         for node in nodes {
             if let Some(table) = self.table(node) {
                 elements.push(table);
+            } else if let Some(repeat) = self.repeat(node) {
+                elements.push(repeat);
             } else if is_container(node) {
-                self.about_repeating(node);
                 let inner = self.elements(&node.children);
                 if !inner.is_empty() {
                     let mut group = json!({ "kind": "group", "elements": inner });
@@ -355,7 +353,7 @@ impl Converter<'_> {
 
     fn kind(&mut self, node: &Node, bounds: &Bounds, exact: &Exact) -> Option<JsonValue> {
         Some(match node.kind.as_str() {
-            "select one" | "select all that apply" | "rank" => return self.choices(node, bounds),
+            "select one" | "select all that apply" | "rank" => return self.choices(node, bounds, exact),
             "text" => number::text(node, bounds),
             "integer" | "decimal" => self.number(node, bounds),
             "range" => return self.range(node),
@@ -374,7 +372,7 @@ impl Converter<'_> {
         })
     }
 
-    fn choices(&mut self, node: &Node, bounds: &Bounds) -> Option<JsonValue> {
+    fn choices(&mut self, node: &Node, bounds: &Bounds, exact: &Exact) -> Option<JsonValue> {
         let list = node.list.as_deref().and_then(|list| self.form.choices.get(list));
         let Some(choices) = list.filter(|choices| !choices.is_empty()) else {
             self.finding(
@@ -386,15 +384,6 @@ impl Converter<'_> {
             );
             return None;
         };
-        if node.choice_filter.is_some() {
-            self.finding(
-                Some(node.row.0),
-                "instrument.filter",
-                &node.name,
-                "Choices that depend on other answers are all offered here.",
-                "All choices were taken.",
-            );
-        }
         let options = self.options(choices);
         let kind = match node.kind.as_str() {
             "select one" => "choose_one",
@@ -402,6 +391,7 @@ impl Converter<'_> {
             _ => "choose_some",
         };
         if kind == "choose_one"
+            && node.choice_filter.is_none()
             && let Some(scale) = self.scale(node, &options)
         {
             return Some(scale);
@@ -412,6 +402,17 @@ impl Converter<'_> {
         let choices = shared.map_or_else(|| options.into(), |list| JsonValue::from(list.as_str()));
         let mut element = json!({ "kind": kind, "choices": choices });
         set(&mut element, "maximum", most.filter(|_| kind == "choose_some").map(JsonValue::from));
+        let filter = exact.expression("choice_filter", self.expression(node.choice_filter.as_ref()));
+        if let (Some(filter), "rank") = (&filter, kind) {
+            self.finding(
+                Some(node.row.0),
+                "instrument.filter",
+                filter,
+                "What is put in order cannot depend on other answers here.",
+                "All choices were taken.",
+            );
+        }
+        set(&mut element, "choice_filter", filter.filter(|_| kind != "rank").map(JsonValue::from));
         set(&mut element, "counted", counted.filter(|_| kind == "rank").map(JsonValue::from));
         Some(element)
     }
@@ -430,10 +431,21 @@ impl Converter<'_> {
                 continue;
             }
             let label = self.label_of_choice(choice).unwrap_or_else(|| choice.name.as_str().into());
-            options.push(json!({ "name": name, "label": label }));
+            let mut option = json!({ "name": name, "label": label });
+            let columns: Json<String, JsonValue> =
+                choice.extra.iter().filter_map(|(column, value)| column_of(column, value)).collect();
+            set(&mut option, "columns", (!columns.is_empty()).then(|| columns.into()));
+            options.push(option);
         }
         options
     }
+}
+
+/// A column of a choice that filters can ask for.
+fn column_of(column: &str, value: &Value) -> Option<(String, JsonValue)> {
+    let text = value.text()?.trim();
+    let is_plain = is_column_name(column) && is_column_value(text);
+    (is_plain && column != own::EXACT_OF_CHOICE).then(|| (column.to_owned(), text.into()))
 }
 
 #[cfg(test)]

@@ -66,13 +66,14 @@ struct Names {
     exchanged: HashMap<String, String>,
     /// What expressions and texts can refer to.
     items: HashSet<String>,
+    repeats: HashSet<String>,
     /// The name of the root element, which must not be that of a question either.
     root: String,
 }
 
 impl Names {
     fn of(source: &InstrumentSource) -> Self {
-        let mut items = HashSet::new();
+        let (mut items, mut repeats) = (HashSet::new(), HashSet::new());
         let mut open: Vec<&Json> = source.pages.iter().flat_map(|page| &page.elements).collect();
         let mut all: Vec<String> = source.pages.iter().map(|page| page.name.clone()).collect();
         while let Some(element) = open.pop() {
@@ -84,10 +85,13 @@ impl Names {
                 }
             }
             let kind = element["kind"].as_str();
-            items.extend(element["name"].as_str().filter(|_| !matches!(kind, Some("group" | "matrix"))).map(str::to_owned));
+            repeats.extend(element["name"].as_str().filter(|_| kind == Some("repeat")).map(str::to_owned));
+            items.extend(
+                element["name"].as_str().filter(|_| !matches!(kind, Some("group" | "matrix" | "allocate"))).map(str::to_owned),
+            );
         }
         let taken = all.iter().map(|name| name.to_ascii_lowercase()).collect();
-        let mut names = Self { taken, exchanged: HashMap::new(), items, root: String::new() };
+        let mut names = Self { taken, exchanged: HashMap::new(), items, repeats, root: String::new() };
         names.root = names.unused("data");
         for name in all.iter().filter(|name| RESERVED.iter().any(|reserved| reserved.eq_ignore_ascii_case(name))) {
             let other = names.unused(&format!("{name}_"));
@@ -158,7 +162,8 @@ impl<'a> Exporter<'a> {
 
     fn expression(&self, key: &str, source: Option<&str>, exact: &mut Exact) -> Option<String> {
         let source = source?;
-        let mut text = own::cell(source, |name| self.names.items.contains(name) || self.names.exchanged.contains_key(name));
+        let counted = own::counted(source, |name| self.names.repeats.contains(name));
+        let mut text = own::cell(&counted, |name| self.names.items.contains(name) || self.names.exchanged.contains_key(name));
         if own::as_read(&text) != source {
             exact.note(key, source.into());
         }
@@ -238,6 +243,9 @@ impl<'a> Exporter<'a> {
         if let Some(exact) = exact {
             extra.set_text(own::EXACT_OF_CHOICE, own::plain_letters(&exact));
         }
+        for (column, value) in &option.columns {
+            extra.set_text(column, value.as_str());
+        }
         Choice { name: option.name.clone(), label: Some(label), extra, ..Choice::default() }
     }
 
@@ -257,7 +265,7 @@ impl<'a> Exporter<'a> {
             .map(|point| {
                 let name = point.to_string();
                 let label = labels.get(&name).cloned().unwrap_or_else(|| TextSource::InFirstLanguage(name.clone()));
-                OptionSource { name, label }
+                OptionSource { name, label, columns: BTreeMap::new() }
             })
             .collect();
         self.new_list(&element.name, &options)
@@ -297,6 +305,7 @@ impl<'a> Exporter<'a> {
         node.constraint_message = self.text_of_row("constraint_message", element.constraint_message.as_ref(), &mut exact);
         node.relevant = self.expression("relevant", element.relevant.as_deref(), &mut exact).map(Value::Text);
         node.required = element.required.then(|| "yes".into());
+        node.choice_filter = self.expression("choice_filter", element.choice_filter.as_deref(), &mut exact).map(Value::Text);
         let mut bounds =
             Bounds { rest: self.expression("constraint", element.constraint.as_deref(), &mut exact), ..Bounds::default() };
         let mut subject = None;
@@ -369,6 +378,22 @@ impl<'a> Exporter<'a> {
                 node.children = self.elements(element.elements.as_deref().unwrap_or_default())?;
                 "group"
             }
+            Kind::Repeat => {
+                node.children = self.elements(element.elements.as_deref().unwrap_or_default())?;
+                node.repeat_count = self.expression("count", element.count.as_deref(), &mut exact).map(Value::Text);
+                columns.push((own::MAXIMUM, element.maximum.as_ref().map(|maximum| maximum.to_string().into())));
+                "repeat"
+            }
+            Kind::Allocate => {
+                let total = element.total.unwrap_or(100);
+                // Nobody shows a hint of a group, so it stands where only we read it.
+                columns.push((own::HINT, node.hint.take()));
+                columns.push((own::TOTAL, Some(total.to_string().into())));
+                columns.push((own::BINS, bins(element)));
+                node.children = element.rows.iter().flatten().map(|row| self.row_of_points(row, total, element)).collect();
+                node.required = None;
+                "group"
+            }
         };
         if element.choices.is_some() {
             node.list = self.list_of(element);
@@ -376,6 +401,18 @@ impl<'a> Exporter<'a> {
         node.kind = kind.to_owned();
         node.constraint = subject.map_or_else(|| bounds.rest.clone(), |subject| subject.write(&bounds)).map(Value::Text);
         Ok(with_columns(node, exact, columns))
+    }
+
+    fn row_of_points(&self, row: &OptionSource, total: u32, allocation: &ElementSource) -> Node {
+        let mut exact = Exact::default();
+        let node = Node {
+            kind: "integer".to_owned(),
+            label: self.text_of_row("label", Some(&row.label), &mut exact),
+            required: allocation.required.then(|| "yes".into()),
+            constraint: Some(format!(". >= 0 and . <= {total}").into()),
+            ..self.named(&row.name)
+        };
+        with_columns(node, exact, Vec::new())
     }
 
     fn row_of_matrix(&self, row: &OptionSource, list: Option<&String>, matrix: &ElementSource) -> Node {

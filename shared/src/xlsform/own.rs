@@ -33,6 +33,9 @@ pub const STEP: &str = "step";
 pub const BINS: &str = "bins";
 pub const BY: &str = "by";
 pub const COUNTED: &str = "counted";
+pub const MAXIMUM: &str = "maximum";
+pub const TOTAL: &str = "total";
+pub const HINT: &str = "hint";
 pub const EARLIEST: &str = "earliest";
 pub const LATEST: &str = "latest";
 
@@ -44,6 +47,11 @@ pub fn language(tag: &str) -> String {
 /// What one of our columns says about a row.
 pub fn column<'a>(node: &'a Node, key: &str) -> Option<&'a str> {
     node.other.values.get(PREFIX)?.map()?.text(key)
+}
+
+/// A value of one of our columns that may be in several languages.
+pub fn value<'a>(node: &'a Node, key: &str) -> Option<&'a Value> {
+    node.other.values.get(PREFIX)?.map()?.get(key)
 }
 
 /// A text as a cell can hold it: without characters that no file can hold, and without `${` unless it refers to something.
@@ -74,6 +82,26 @@ pub fn as_read(cell: &str) -> String {
 fn gist(text: &str) -> String {
     let text = as_read(&cell(text, |_| true)).replace("$ {", "${");
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// An expression with `count(${name})` for each `${name_count}`: how many repetitions there are is an item here, and none in forms.
+pub fn counted(source: &str, is_repeat: impl Fn(&str) -> bool) -> String {
+    let mut out = String::with_capacity(source.len());
+    let mut rest = source;
+    while let Some((before, after)) = rest.split_once("${") {
+        out.push_str(before);
+        let Some((name, behind)) = after.split_once('}') else {
+            rest = &rest[before.len()..];
+            break;
+        };
+        match name.trim().strip_suffix("_count").filter(|repeat| is_repeat(repeat)) {
+            Some(repeat) => out.extend(["count(${", repeat, "})"]),
+            None => out.extend(["${", name, "}"]),
+        }
+        rest = behind;
+    }
+    out.push_str(rest);
+    out
 }
 
 /// A text in its languages, without those in which it is blank.
@@ -117,6 +145,7 @@ impl Exact {
     /// The exact expression, if it says what was read.
     pub fn expression(&self, key: &str, read: Option<String>) -> Option<String> {
         let exact = self.0.get(key).and_then(Json::as_str);
+        let gist = |source: &str| gist(&counted(source, |_| true));
         read.map(|read| exact.filter(|exact| gist(exact) == gist(&read)).map_or(read, str::to_owned))
     }
 }

@@ -170,7 +170,7 @@ struct Part {
 fn part() -> impl Strategy<Value = Part> {
     let options = prop::collection::vec(texts(), 2..5);
     let numbers = (0..300_u16, 1..300_u16, 0..4_u8);
-    (0..17_usize, texts(), texts(), options, numbers, any::<[bool; 6]>(), 0..CONSTRAINTS.len()).prop_map(
+    (0..20_usize, texts(), texts(), options, numbers, any::<[bool; 6]>(), 0..CONSTRAINTS.len()).prop_map(
         |(which, label, other, options, numbers, flags, constraint)| Part {
             which,
             label,
@@ -223,11 +223,25 @@ fn element(part: &Part, at: usize) -> Json {
         12 => json!({ "kind": "text", "maximum_characters": low + 1, "multiline": first }),
         13 => json!({ "kind": "note" }),
         14 => json!({ "kind": "calculated", "value": if first { "concat(${q0},  '“a”')" } else { "1 + 1" } }),
+        18 => json!({ "kind": "repeat", "maximum": 1 + low % 4, "count": if first { json!("${q0}  + 1") } else { Json::Null } }),
+        19 => {
+            json!({ "kind": "allocate", "rows": options(&part.options, &format!("s{at}_")), "hint": other, "required": required,
+                      "total": if first { json!(low + 2) } else { Json::Null }, "bins": if first && second { json!([1]) } else { Json::Null } })
+        }
         _ => json!({ "kind": "group" }),
     };
     element["name"] = name.into();
     let kind = part.which;
-    if kind != 14 && (kind < 15 || first) {
+    if kind < 2 && part.constraint < 3 {
+        element["choice_filter"] =
+            ["size = ${q0} or  name != 'a'", "size != '“'", "selected(${q0}, name)"][part.constraint].into();
+        if let Some(options) = element["choices"].as_array_mut() {
+            options.iter_mut().skip(1).for_each(|option| option["columns"] = json!({ "size": "5' 1\"", "Ward": "ñ" }));
+        } else {
+            element["choice_filter"] = "name != ${q0}".into();
+        }
+    }
+    if kind != 14 && (kind < 15 || kind >= 18 || first) {
         element["label"] = label.clone();
     }
     if kind < 13 {
@@ -243,7 +257,8 @@ fn element(part: &Part, at: usize) -> Json {
         }
     }
     if asked && at > 0 {
-        element["relevant"] = ["${q0} != ''", "${q0} =  '’' and true()", " 1 = 1 "][usize::from(*decimals) % 3].into();
+        element["relevant"] =
+            ["${q0} != ''", "${q0} =  '’' and true()", " 1 = 1 ", "${r0_count} > 1"][usize::from(*decimals)].into();
     }
     if let Some(fields) = element.as_object_mut() {
         fields.retain(|_, value| !value.is_null());
@@ -254,12 +269,13 @@ fn element(part: &Part, at: usize) -> Json {
 /// Groups and pages take the elements that follow, down to the next one that ends them.
 fn instrument(parts: &[Part], about: &[Json]) -> Json {
     let mut pages = vec![
-        json!({ "name": "start", "elements": [{ "kind": "text", "name": "q0", "label": "First", "maximum_characters": 9 }] }),
+        json!({ "name": "start", "elements": [{ "kind": "text", "name": "q0", "label": "First", "maximum_characters": 9 },
+            { "kind": "repeat", "name": "r0", "label": "Again", "maximum": 2, "elements": [{ "kind": "note", "name": "rn", "label": "N" }] }] }),
     ];
     let mut group: Option<Json> = None;
     for (part, at) in parts.iter().zip(1..) {
         let made = element(part, at);
-        if part.which >= 15 {
+        if (15..19).contains(&part.which) {
             let mut elements = vec![json!({ "kind": "note", "name": format!("n{at}"), "label": part.label })];
             elements.extend(group.take());
             group = Some(json!({ "elements": elements }));
