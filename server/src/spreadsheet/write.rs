@@ -1,5 +1,5 @@
-//! Writes tables as an .xlsx file: every cell a text, so that no program makes numbers or dates of codes. The same tables are the
-//! same bytes. What the tables mean is not known here.
+//! Writes tables as an .xlsx file: every cell a text, so that no program makes numbers or dates of codes. The same tables are
+//! the same bytes. What the tables mean is not known here.
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook as File, XlsxError};
 use shared::xlsform::Workbook;

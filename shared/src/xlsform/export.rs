@@ -1,6 +1,6 @@
 //! From an instrument to a form: the source that was found to be without flaws becomes the sheets that other programs for forms
-//! know, with columns of our own (`own.rs`) for what they have no words for. `convert.rs` reads all of it back, exactly. It writes
-//! no files.
+//! know, with columns of our own (`own.rs`) for what they have no words for. `convert.rs` reads all of it back, exactly. It
+//! writes no files.
 //!
 //! To add a kind: one arm in `Exporter::element`, and its way back in `convert.rs`.
 

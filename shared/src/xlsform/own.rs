@@ -1,9 +1,9 @@
-//! What our own forms hold beside XLSForm: the names of the columns and settings that XLSForm has no words for, and how a text is
-//! written so that nothing of it is lost, whatever spreadsheets and readers of forms tidy away. It knows neither side's rows.
+//! What our own forms hold beside XLSForm: the names of the columns and settings that XLSForm has no words for, and how a text
+//! is written so that nothing of it is lost, whatever spreadsheets and readers of forms tidy away. It knows neither side's rows.
 //!
 //! All our columns begin with `porchlight::`, so that other programs pass over them. A text that would come back changed (curly
-//! quotes become straight, runs of spaces one space, `${` a reference) stands a second time in the column `porchlight::exact`, as
-//! JSON in plain letters. It counts only as long as the cell beside it says the same, so that whoever edits the cell is heard.
+//! quotes become straight, runs of spaces one space, `${` a reference) stands a second time in the column `porchlight::exact`,
+//! as JSON in plain letters. It counts only as long as the cell beside it says the same, so that whoever edits the cell is heard.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;

@@ -1,5 +1,5 @@
-//! Forms that leave as files: what is written is what is read again, and instruments come back the same. Whether programs that are
-//! not ours open the files is asked in `tests/independent`.
+//! Forms that leave as files: what is written is what is read again, and instruments come back the same. Whether programs that
+//! are not ours open the files is asked in `tests/independent`.
 
 use std::fs;
 
@@ -73,6 +73,8 @@ fn what_no_spreadsheet_holds_is_refused() {
     assert!(spreadsheet::write(&book(Sheet::of("survey", &["type"], &many[1..]))).is_ok());
 }
 
+const ODD: [&str; 9] = ["_x0041_", "_x005F_x000D_", "=1+1", "'1", "TRUE", "007", "1e5", "<a>&amp;\"", "a\n\nb"];
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -82,7 +84,7 @@ proptest! {
         texts in prop::collection::vec(
             prop_oneof![
                 "[\\PC\n\t]{1,20}",
-                prop::sample::select(vec!["_x0041_", "_x005F_x000D_", "=1+1", "'1", "TRUE", "007", "1e5", "<a>&amp;\"", "a\n\nb"]).prop_map(str::to_owned),
+                prop::sample::select(ODD.to_vec()).prop_map(str::to_owned),
             ],
             1..12,
         ),

@@ -1,5 +1,5 @@
-//! Questions that are answered within bounds: numbers, days, times and texts; and what is kept out. Bounds come from constraints, and
-//! from our own columns, which win.
+//! Questions that are answered within bounds: numbers, days, times and texts; and what is kept out. Bounds come from
+//! constraints, all else from our own columns where there are any.
 
 use serde_json::{Number, Value as JsonValue, json};
 

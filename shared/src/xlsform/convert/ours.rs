@@ -1,5 +1,5 @@
-//! What a form says in our own columns and settings, and texts as they were before spreadsheets tidied them. A form that others wrote
-//! has none of these, and nothing here is missed then.
+//! What a form says in our own columns and settings, and texts as they were before spreadsheets tidied them. A form that others
+//! wrote has none of these, and nothing here is missed then.
 
 use std::collections::HashMap;
 

@@ -1,5 +1,5 @@
-//! Questions that forms have no types for but ways to show: tables of choices, which are matrices here, and rows of points, which are
-//! scales. What does not fit stays the questions it is made of.
+//! Questions that forms have no types for but ways to show: tables of choices, which are matrices here, and rows of points,
+//! which are scales. What does not fit stays the questions it is made of.
 
 use serde_json::{Map as Json, Value as JsonValue, json};
 

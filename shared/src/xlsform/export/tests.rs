@@ -193,32 +193,26 @@ fn element(part: &Part, at: usize) -> Json {
     let [required, hinted, asked, constrained, first, second] = *flags;
     let day = |number: u16| format!("{}-0{}-15", 1990 + number % 10, 1 + number % 9);
     let choices = if first { json!(if second { "yes no" } else { "agree" }) } else { options(&part.options, "o-.") };
+    let when = |given: bool, value: Json| if given { value } else { Json::Null };
     let mut element = match part.which {
         0 => json!({ "kind": "choose_one", "choices": choices }),
-        1 => json!({ "kind": "choose_some", "choices": choices, "maximum": if second { json!(1) } else { Json::Null } }),
+        1 => json!({ "kind": "choose_some", "choices": choices, "maximum": when(second, 1.into()) }),
         2 => {
-            json!({ "kind": "scale", "from": -1, "to": i32::from(*decimals) + 1, "labels": { "-1": other, (decimals + 1).to_string(): label } })
+            let to = i32::from(*decimals) + 1;
+            json!({ "kind": "scale", "from": -1, "to": to, "labels": { "-1": other, to.to_string(): label } })
         }
         3 => json!({ "kind": "matrix", "choices": choices, "rows": options(&part.options, &format!("r{at}_")) }),
-        4 => {
-            json!({ "kind": "number", "minimum": low, "maximum": low + span + 1, "bins": if first { json!([low + 1]) } else { Json::Null },
-                     "step": if second { json!(1) } else { Json::Null } })
-        }
+        4 => json!({ "kind": "number", "minimum": low, "maximum": low + span + 1,
+                     "bins": when(first, json!([low + 1])), "step": when(second, 1.into()) }),
         5 => json!({ "kind": "number", "decimals": decimals, "minimum": -f64::from(low + 1), "maximum": 0.0 }),
-        6 => {
-            json!({ "kind": "number", "decimals": 2, "minimum": 0.25, "maximum": low + 1, "step": if second { json!(0.05) } else { Json::Null } })
+        6 => json!({ "kind": "number", "decimals": 2, "minimum": 0.25, "maximum": low + 1, "step": when(second, 0.05.into()) }),
+        7 => json!({ "kind": "date", "earliest": day(*low), "latest": " 2001-02-28", "by": when(first, "year".into()) }),
+        8 => {
+            let (earliest, latest) = if first { ("9990-01-01".to_owned(), "9999-12-31") } else { (day(*low), "2001-12-31") };
+            json!({ "kind": "date_time", "earliest": earliest, "latest": latest, "by": "month" })
         }
-        7 => {
-            json!({ "kind": "date", "earliest": day(*low), "latest": format!(" 2001-{}", "02-28"), "by": if first { json!("year") } else { Json::Null } })
-        }
-        8 => json!({ "kind": "date_time", "earliest": if first { "9990-01-01".to_owned() } else { day(*low) },
-                     "latest": if first { "9999-12-31" } else { "2001-12-31" }, "by": "month" }),
-        9 => {
-            json!({ "kind": "time", "earliest": if first { json!("6:30") } else { Json::Null }, "bins": if second { json!(["12:00", "18:00"]) } else { Json::Null } })
-        }
-        10 => {
-            json!({ "kind": "rank", "choices": options(&part.options, "o"), "counted": if first { json!(1) } else { Json::Null } })
-        }
+        9 => json!({ "kind": "time", "earliest": when(first, "6:30".into()), "bins": when(second, json!(["12:00", "18:00"])) }),
+        10 => json!({ "kind": "rank", "choices": options(&part.options, "o"), "counted": when(first, 1.into()) }),
         11 => json!({ "kind": "acknowledge" }),
         12 => json!({ "kind": "text", "maximum_characters": low + 1, "multiline": first }),
         13 => json!({ "kind": "note" }),
@@ -286,7 +280,8 @@ fn instrument(parts: &[Part], about: &[Json]) -> Json {
             page.extend(group.take().filter(|_| part.flags[5]));
         }
         if part.flags[4] && part.flags[5] {
-            let mut page = json!({ "name": format!("p{at}"), "elements": [{ "kind": "note", "name": format!("m{at}"), "label": part.other }] });
+            let note = json!({ "kind": "note", "name": format!("m{at}"), "label": part.other });
+            let mut page = json!({ "name": format!("p{at}"), "elements": [note] });
             if part.flags[0] {
                 page["title"] = part.other.clone();
                 page["relevant"] = "${q0} != '“'".into();
@@ -299,7 +294,7 @@ fn instrument(parts: &[Part], about: &[Json]) -> Json {
         "choices": { "yes no": options(&about[..2], "x"), "agree": options(&about[2..4], "."), "": options(&about[..1], "y") },
         "pages": pages,
     });
-    if parts.len() % 2 == 0 {
+    if parts.len().is_multiple_of(2) {
         whole["closing"] = about[3].clone();
         whole["notice"] = about[4].clone();
     }
