@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 use super::source::{ElementSource, InstrumentSource, Kind, OptionSource, PageSource, TextSource};
 use super::wiring::{Condition, Role, Written, wire};
 use super::{Element, Flaw, Instrument, ItemLogic, ItemWords, Languages, Logic, Page, Text, allocation, question, repeat};
-use crate::expression::{Outline, Slot};
+use crate::expression::{Expression, Outline, Slot, Start};
 use crate::id::{ItemName, OptionName, Version};
 use crate::locale::Locale;
 use crate::question::Question;
@@ -44,6 +44,12 @@ impl Instrument {
             Some(_) | None => Err(parser.flaws),
         }
     }
+}
+
+/// Whether an expression walks a path from the node it stands at. What it refers to is not looked at yet.
+fn walks_from_here(source: &str) -> bool {
+    let paths = Expression::parse(source, |_| Some(Slot(0))).map(|expression| expression.paths()).unwrap_or_default();
+    paths.iter().any(|path| matches!(path.start, Start::Here | Start::Current))
 }
 
 /// Whether options can have a column of that name: one that spreadsheets of forms have no other use for.
@@ -254,7 +260,7 @@ impl Parser {
         let path = format!("pages[{index}]");
         let name = self.new_name(&format!("{path}.name"), &source.name);
         let title = source.title.as_ref().and_then(|title| self.text(&format!("{path}.title"), title));
-        let conditions = self.conditions(&path, source.relevant.as_deref(), &Vec::new());
+        let conditions = self.conditions_inside(&path, &source.name, source.relevant.as_deref(), &Vec::new());
         if source.elements.is_empty() {
             self.flaw::<()>(&format!("{path}.elements"), "is empty");
         }
@@ -282,7 +288,12 @@ impl Parser {
 
     fn element(&mut self, path: &str, source: &ElementSource, around: &Conditions, depth: usize) -> Option<Element> {
         question::refuse_strangers(self, path, source);
-        let conditions = self.conditions(path, source.relevant.as_deref(), around);
+        let conditions = match source.kind {
+            Kind::Group | Kind::Repeat | Kind::Matrix | Kind::Allocate => {
+                self.conditions_inside(path, &source.name, source.relevant.as_deref(), around)
+            }
+            _ => self.conditions(path, source.relevant.as_deref(), around),
+        };
         match source.kind {
             Kind::Group => {
                 self.new_name(&format!("{path}.name"), &source.name);
@@ -417,7 +428,6 @@ impl Parser {
             repetitions: 1,
         });
         self.words.push(words);
-        let own = format!("{path}.relevant");
         for condition in around {
             let (path, source) = match condition {
                 Condition::Written { path, source } => (path.clone(), source.clone()),
@@ -426,8 +436,7 @@ impl Parser {
                     (path.to_owned(), format!("${{{count}}} >= {number}"))
                 }
             };
-            let inherited = path != own;
-            self.written.push(Written { path, source, slot, role: Role::Relevant { inherited } });
+            self.written.push(Written { path, source, slot, role: Role::Relevant });
         }
         Some(slot)
     }
@@ -444,6 +453,20 @@ impl Parser {
     fn conditions(&mut self, path: &str, own: Option<&str>, around: &Conditions) -> Conditions {
         let written = |source: &str| Condition::Written { path: format!("{path}.relevant"), source: source.to_owned() };
         around.iter().cloned().chain(own.map(written)).collect()
+    }
+
+    /// The conditions inside a page or group. One that walks a path from where the group stands is computed there, by an item that
+    /// nobody sees, since what is in the group stands elsewhere.
+    fn conditions_inside(&mut self, path: &str, name: &str, own: Option<&str>, around: &Conditions) -> Conditions {
+        let Some(source) = own.filter(|source| walks_from_here(source)) else { return self.conditions(path, own, around) };
+        let item = self.new_name(&format!("{path}.relevant"), &format!("{}_asked", name.chars().take(25).collect::<String>()));
+        let label = self.text(path, &TextSource::InFirstLanguage(name.to_owned()));
+        let Some((item, label)) = item.zip(label) else { return around.clone() };
+        let reference = format!("${{{}}} = 'true'", item.first());
+        if let Some(slot) = self.push(path, item, Question::Note, false, around, ItemWords::of(label)) {
+            self.write(&format!("{path}.relevant"), &format!("string(boolean({source}))"), slot, Role::Value);
+        }
+        self.conditions(path, Some(&reference), around)
     }
 
     fn constraint(&mut self, path: &str, source: &ElementSource, slot: Slot) {

@@ -24,9 +24,7 @@ pub(super) struct Written {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Role {
     /// A condition of the item, or of a page or group around it.
-    Relevant {
-        inherited: bool,
-    },
+    Relevant,
     Constraint,
     Value,
     /// Whether the next option is offered.
@@ -73,7 +71,7 @@ pub(super) fn wire(
             *place = written.path;
         }
         match written.role {
-            Role::Relevant { .. } => item.relevant.push(expression),
+            Role::Relevant => item.relevant.push(expression),
             Role::Constraint => item.constraint = Some(expression),
             Role::Value => item.question = Question::Calculated(expression),
             Role::Offered => item.offered.push(expression),
@@ -90,10 +88,6 @@ fn read(parser: &mut Parser, written: &Written, names: &Names, outline: &Outline
     for path in expression.paths() {
         let begin = match path.start {
             Start::Root => Outline::DOCUMENT,
-            // A condition of a group stands at the group, and is evaluated at each item in it.
-            Start::Here | Start::Current if written.role == (Role::Relevant { inherited: true }) => {
-                return parser.flaw(&written.path, "walks from a group or a page; name the question as ${name}");
-            }
             Start::Here | Start::Current => outline.at(written.slot),
             Start::Slot(slot) => outline.at(slot),
             Start::Unknown => continue,

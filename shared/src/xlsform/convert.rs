@@ -15,9 +15,13 @@ use super::form::{Choice, Form, NO_LANGUAGE, Node};
 use super::own::{self, Exact};
 use super::report::{Finding, Severity};
 use super::value::Value;
+use crate::expression::Expression;
 use crate::instrument::{is_column_name, is_column_value};
 use crate::locale::Locale;
 use ours::{Ours, languages};
+
+/// What is done with questions that are not asked here.
+const KEPT_OUT: &str = "It was kept out; what reads it finds it unanswered.";
 
 const USUAL_NAME: &str = "data";
 
@@ -40,6 +44,7 @@ pub fn instrument(form: &Form) -> Conversion {
         ours,
         findings: Vec::new(),
         renamed: Vec::new(),
+        kept_out: Vec::new(),
         taken: HashSet::new(),
         names: HashMap::new(),
     };
@@ -125,6 +130,8 @@ struct Converter<'a> {
     findings: Vec<Finding>,
     /// References whose question has another name here.
     renamed: Vec<(String, String)>,
+    /// References to what is not asked here: unanswered, to everything that reads them.
+    kept_out: Vec<String>,
     /// Names that are given, in lower case.
     taken: HashSet<String>,
     /// The name of each question and group, by its row and its name in the form.
@@ -160,11 +167,28 @@ impl Converter<'_> {
                 self.gather_names(&node.children);
                 continue;
             }
+            if !self.is_asked_here(node) {
+                self.kept_out.push(node.name.clone());
+                continue;
+            }
             let name = self.unused(own::column(node, own::NAME).unwrap_or(&node.name));
             if name != node.name && !self.renamed.iter().any(|(other, _)| *other == node.name) {
                 self.renamed.push((node.name.clone(), name.clone()));
             }
             self.names.insert((node.row.0, node.name.clone()), name);
+        }
+    }
+
+    /// Whether there is a question of the kind here, with all that it needs.
+    fn is_asked_here(&self, node: &Node) -> bool {
+        match node.kind.as_str() {
+            "select one" | "select all that apply" | "rank" => {
+                let choices = node.list.as_deref().and_then(|list| self.form.choices.get(list));
+                choices.is_some_and(|choices| !choices.is_empty())
+            }
+            "calculate" => node.calculation.is_some(),
+            "text" | "integer" | "decimal" | "range" | "note" | "acknowledge" | "trigger" | "date" | "dateTime" | "time" => true,
+            _ => false,
         }
     }
 
@@ -210,6 +234,11 @@ impl Converter<'_> {
         for (name, plain) in &self.renamed {
             source = source.replace(&format!("${{{name}}}"), &format!("${{{plain}}}"));
         }
+        for name in &self.kept_out {
+            source = source.replace(&format!("${{{name}}}"), "''");
+        }
+        // A path to nothing that many forms write for no answer.
+        let source = Expression::with_columns(&source, |name| (name == "null").then_some("")).unwrap_or(source);
         (!source.is_empty()).then_some(source)
     }
 
@@ -375,13 +404,7 @@ impl Converter<'_> {
     fn choices(&mut self, node: &Node, bounds: &Bounds, exact: &Exact) -> Option<JsonValue> {
         let list = node.list.as_deref().and_then(|list| self.form.choices.get(list));
         let Some(choices) = list.filter(|choices| !choices.is_empty()) else {
-            self.finding(
-                Some(node.row.0),
-                "instrument.choices",
-                &node.name,
-                "Its choices are not in the form itself.",
-                "It was kept out.",
-            );
+            self.finding(Some(node.row.0), "instrument.choices", &node.name, "Its choices are not in the form itself.", KEPT_OUT);
             return None;
         };
         let options = self.options(choices);

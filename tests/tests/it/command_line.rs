@@ -67,7 +67,12 @@ fn forms_are_reported_on_and_turned_into_drafts() {
         ),
     );
     let report = succeed(PROGRAM, &data, None, &["import", "form", &good]);
-    assert!(report.contains("row 4: “geopoint”. An exact place can tell who somebody is. It was kept out."), "{report}");
+    assert!(
+        report.contains(
+            "row 4: “geopoint”. An exact place can tell who somebody is. It was kept out; what reads it finds it unanswered."
+        ),
+        "{report}"
+    );
     assert!(!data.exists(), "a report stores nothing");
     let printed = succeed(PROGRAM, &data, None, &["import", "form", &good, "--json"]);
     let document: serde_json::Value = serde_json::from_str(&printed).unwrap();

@@ -6,7 +6,7 @@ use serde_json::{Number, Value as JsonValue, json};
 use super::super::bounds::{Bounds, Subject};
 use super::super::form::Node;
 use super::super::own::{self, Exact};
-use super::{Converter, set};
+use super::{Converter, KEPT_OUT, set};
 
 /// Bounds for numbers of forms that give none; a release needs bounds that are public beforehand.
 const FURTHEST: i64 = 1_000_000;
@@ -78,7 +78,7 @@ impl Converter<'_> {
             | "barcode" => "It would identify a person or a phone.",
             _ => "There is no such question here.",
         };
-        self.finding(Some(node.row.0), "instrument.kept_out", kind, reason, "It was kept out.");
+        self.finding(Some(node.row.0), "instrument.kept_out", kind, reason, KEPT_OUT);
     }
 
     pub(super) fn range(&mut self, node: &Node) -> Option<JsonValue> {
