@@ -1,6 +1,7 @@
 //! A file that holds a form, read all the way to the instrument that it makes. Nothing is stored here.
 
 use serde_json::Value;
+use shared::xlsform::attached::{Table, attach, wanted};
 use shared::xlsform::convert::{self, Conversion};
 use shared::xlsform::{self, Options, Read};
 use shared::{Flaw, Instrument};
@@ -17,18 +18,35 @@ pub struct Reading {
     pub flaws: Vec<Flaw>,
 }
 
-/// Reads a file in bounded time and memory.
+/// Most rows of a file of choices that are looked at; an instrument can have fewer.
+const CHOICES_AT_MOST: usize = 10_000;
+
+/// Reads a file in bounded time and memory. `attached` finds the files that come along with it, by their names.
 ///
 /// # Errors
 /// When no tables can be read from it.
-pub fn read(bytes: &[u8], name: &str) -> Result<Reading, SpreadsheetError> {
+pub fn read(bytes: &[u8], name: &str, attached: impl Fn(&str) -> Option<Vec<u8>>) -> Result<Reading, SpreadsheetError> {
     let book = spreadsheet::read(bytes, name)?;
     let identifier = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
-    let form = xlsform::read(&book, &Options { root: None, identifier: Some(identifier) });
+    let mut form = xlsform::read(&book, &Options { root: None, identifier: Some(identifier) });
+    for file in wanted(&form.form) {
+        if let Some(table) = attached(&file).and_then(|bytes| table(&bytes)) {
+            attach(&mut form.form, &file, &table);
+        }
+    }
     let conversion = convert::instrument(&form.form);
     let source = pretty(&conversion.source);
     let flaws = Instrument::parse(&source).err().unwrap_or_default();
     Ok(Reading { form, conversion, source, flaws })
+}
+
+/// A comma-separated table; nothing of bytes that are none.
+fn table(bytes: &[u8]) -> Option<Table> {
+    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes));
+    let cells = |record: &csv::StringRecord| record.iter().map(str::to_owned).collect();
+    let columns = cells(reader.headers().ok()?);
+    let rows = reader.records().take(CHOICES_AT_MOST).map(|record| record.map(|record| cells(&record)));
+    Some(Table { columns, rows: rows.collect::<Result<_, _>>().ok()? })
 }
 
 fn pretty(value: &Value) -> String {

@@ -1,7 +1,7 @@
 //! `porchlight import form`: what is in a spreadsheet, what is wrong with it, and the instrument that it makes.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde_json::json;
@@ -12,6 +12,7 @@ use shared::xlsform::{Finding, Severity, Verdict};
 use super::import::add;
 use super::{Configuration, Outcome};
 use crate::form::{self, Reading};
+use crate::spreadsheet;
 
 #[derive(Debug, Args)]
 pub struct Form {
@@ -32,13 +33,14 @@ impl Form {
     pub(super) async fn run(self, configuration: Configuration) -> anyhow::Result<Outcome> {
         let name = self.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let read = fs::read(&self.file).map_err(|error| error.to_string());
-        let reading = match read.and_then(|bytes| form::read(&bytes, &name).map_err(|error| error.to_string())) {
-            Ok(reading) => reading,
-            Err(error) => {
-                eprintln!("porchlight: {name}: {error} Nothing was stored.");
-                return Ok(Outcome::Unreadable);
-            }
-        };
+        let reading =
+            match read.and_then(|bytes| form::read(&bytes, &name, |file| self.beside(file)).map_err(|error| error.to_string())) {
+                Ok(reading) => reading,
+                Err(error) => {
+                    eprintln!("porchlight: {name}: {error} Nothing was stored.");
+                    return Ok(Outcome::Unreadable);
+                }
+            };
         let Reading { form: read, conversion, source, flaws } = reading;
         let verdict = read.report.verdict();
         if self.json {
@@ -70,6 +72,15 @@ impl Form {
         add(&app, &code, team, &population, NanoRho::new(200_000_000), &source, false).await?;
         eprintln!("Added the survey {code} as a draft.");
         Ok(Outcome::Done)
+    }
+}
+
+impl Form {
+    /// A file that lies beside the form, unless it is larger than any table of choices.
+    fn beside(&self, file: &str) -> Option<Vec<u8>> {
+        let path = self.file.parent()?.join(Path::new(file).file_name()?);
+        let is_small = fs::metadata(&path).is_ok_and(|metadata| metadata.len() <= spreadsheet::LARGEST_FILE as u64);
+        if is_small { fs::read(path).ok() } else { None }
     }
 }
 

@@ -14,7 +14,7 @@ mod text;
 mod wiring;
 
 pub use logic::{ItemLogic, Logic, Turn};
-pub(crate) use parse::{is_column_name, is_column_value};
+pub(crate) use parse::{OPTIONS_AT_MOST, is_column_name, is_column_value};
 pub use source::{BinSource, ChoicesSource, ElementSource, InstrumentSource, Kind, OptionSource, PageSource, TextSource, schema};
 pub use text::Text;
 

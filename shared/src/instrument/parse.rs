@@ -22,7 +22,8 @@ use crate::question::Question;
 const SOURCE_BYTES_AT_MOST: usize = 1 << 20;
 /// Most items of an instrument; the largest real form we know asks 592.
 const ITEMS_AT_MOST: usize = 2_000;
-const OPTIONS_AT_MOST: usize = 500;
+/// Most options of a question: they are all on the page, and every one is a cell that gets noise.
+pub(crate) const OPTIONS_AT_MOST: usize = 500;
 const GROUP_DEPTH_AT_MOST: usize = 8;
 
 impl Instrument {

@@ -12,11 +12,12 @@ use serde_json::{Map as Json, Value as JsonValue, json};
 
 use super::bounds::Bounds;
 use super::form::{Choice, Form, NO_LANGUAGE, Node};
+use super::kind;
 use super::own::{self, Exact};
 use super::report::{Finding, Severity};
 use super::value::Value;
 use crate::expression::Expression;
-use crate::instrument::{is_column_name, is_column_value};
+use crate::instrument::{OPTIONS_AT_MOST, is_column_name, is_column_value};
 use crate::locale::Locale;
 use ours::{Ours, languages};
 
@@ -182,14 +183,20 @@ impl Converter<'_> {
     /// Whether there is a question of the kind here, with all that it needs.
     fn is_asked_here(&self, node: &Node) -> bool {
         match node.kind.as_str() {
-            "select one" | "select all that apply" | "rank" => {
-                let choices = node.list.as_deref().and_then(|list| self.form.choices.get(list));
-                choices.is_some_and(|choices| !choices.is_empty())
-            }
+            "select one" | "select all that apply" | "rank" | kind::SELECT_ONE_EXTERNAL => self.list_of(node).is_some(),
             "calculate" => node.calculation.is_some(),
+            "geopoint" => own::column(node, own::PLACES).is_some() && self.list_of(node).is_some(),
+            "today" => true,
             "text" | "integer" | "decimal" | "range" | "note" | "acknowledge" | "trigger" | "date" | "dateTime" | "time" => true,
             _ => false,
         }
+    }
+
+    /// The choices of a question: in the form, on its external sheet, or from a file that came along.
+    fn list_of(&self, node: &Node) -> Option<&[Choice]> {
+        let lists = if node.kind == kind::SELECT_ONE_EXTERNAL { &self.form.external_choices } else { &self.form.choices };
+        let list = own::column(node, own::PLACES).or(node.list.as_deref())?;
+        lists.get(list).filter(|choices| (1..=OPTIONS_AT_MOST).contains(&choices.len()))
     }
 
     /// Groups have what names are left.
@@ -382,7 +389,12 @@ impl Converter<'_> {
 
     fn kind(&mut self, node: &Node, bounds: &Bounds, exact: &Exact) -> Option<JsonValue> {
         Some(match node.kind.as_str() {
-            "select one" | "select all that apply" | "rank" => return self.choices(node, bounds, exact),
+            "select one" | "select all that apply" | "rank" | kind::SELECT_ONE_EXTERNAL => {
+                return self.choices(node, bounds, exact);
+            }
+            "geopoint" if self.is_asked_here(node) => return self.choices(node, bounds, exact),
+            // Read by other questions, and never stored.
+            "today" => json!({ "kind": "calculated", "value": "today()" }),
             "text" => number::text(node, bounds),
             "integer" | "decimal" => self.number(node, bounds),
             "range" => return self.range(node),
@@ -402,14 +414,17 @@ impl Converter<'_> {
     }
 
     fn choices(&mut self, node: &Node, bounds: &Bounds, exact: &Exact) -> Option<JsonValue> {
-        let list = node.list.as_deref().and_then(|list| self.form.choices.get(list));
-        let Some(choices) = list.filter(|choices| !choices.is_empty()) else {
-            self.finding(Some(node.row.0), "instrument.choices", &node.name, "Its choices are not in the form itself.", KEPT_OUT);
+        let Some(choices) = self.list_of(node) else {
+            let problem = format!(
+                "Its choices are not in the form itself, where a .csv file with them can come along, or they are more than \
+                 {OPTIONS_AT_MOST}, where a coarser list is needed."
+            );
+            self.finding(Some(node.row.0), "instrument.choices", &node.name, &problem, KEPT_OUT);
             return None;
         };
         let options = self.options(choices);
         let kind = match node.kind.as_str() {
-            "select one" => "choose_one",
+            "select one" | kind::SELECT_ONE_EXTERNAL | "geopoint" => "choose_one",
             "rank" => "rank",
             _ => "choose_some",
         };

@@ -27,6 +27,7 @@
 //! ```
 
 mod alias;
+pub mod attached;
 mod audit;
 mod bounds;
 mod check;

@@ -35,6 +35,8 @@ pub const BY: &str = "by";
 pub const COUNTED: &str = "counted";
 pub const MAXIMUM: &str = "maximum";
 pub const TOTAL: &str = "total";
+/// On a row that asks for an exact place: the list of places that is offered instead.
+pub const PLACES: &str = "places";
 pub const HINT: &str = "hint";
 pub const EARLIEST: &str = "earliest";
 pub const LATEST: &str = "latest";

@@ -34,7 +34,7 @@ fn forms_of_the_field_are_read_as_recorded() {
     assert_eq!(failed, 0);
 }
 
-/// How many of them become an instrument without a flaw; the others need what instruments cannot do yet, and say so.
+/// How many of them become an instrument without a flaw: all.
 const INSTRUMENTS: usize = 19;
 
 #[test]

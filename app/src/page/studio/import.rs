@@ -78,6 +78,9 @@ impl Page for ImportPage {
                 {csrf(&self.viewer.csrf)}
                 <label for="file">{said("studio-import-file")}</label>
                 <input id="file" type="file" name="file" required accept=".xlsx,.xls,.ods,.csv,.md"/>
+                <label for="choices">{said("studio-import-choices")}</label>
+                <p id="choices-hint">{said("studio-import-choices-hint")}</p>
+                <input id="choices" type="file" name="choices" multiple accept=".csv" aria-describedby="choices-hint"/>
                 <label for="code">{said("studio-import-code")}</label>
                 <p id="code-hint">{said("studio-import-code-hint")}</p>
                 <input id="code" name="code" required autocomplete="off" autocapitalize="none" aria-describedby="code-hint" value=self.code/>

@@ -45,6 +45,8 @@ struct Sent {
     code: String,
     file_name: String,
     file: Vec<u8>,
+    /// Files of choices, by their names.
+    attached: Vec<(String, Vec<u8>)>,
 }
 
 async fn submit(
@@ -54,14 +56,17 @@ async fn submit(
     multipart: Multipart,
 ) -> Result<Response, Response> {
     let locale = language.locale();
-    let Sent { csrf, code, file_name, file } = read_fields(multipart).await.map_err(|status| unreadable(status, locale))?;
+    let Sent { csrf, code, file_name, file, attached } =
+        read_fields(multipart).await.map_err(|status| unreadable(status, locale))?;
     FormToken { csrf }.check(&signed_in, locale)?;
     let outcome = match SurveyCode::parse(code.trim()) {
         Err(_) => ImportOutcome::CodeUnreadable,
         Ok(_) if file.is_empty() => ImportOutcome::NoFile,
         Ok(code) => {
             let _turn = ONE_AT_A_TIME.acquire().await.map_err(|error| failed(locale, &error))?;
-            let reading = spawn_blocking(move || form::read(&file, &file_name)).await.map_err(|error| failed(locale, &error))?;
+            let beside = move |wanted: &str| attached.iter().find(|(name, _)| name == wanted).map(|(_, bytes)| bytes.clone());
+            let reading =
+                spawn_blocking(move || form::read(&file, &file_name, beside)).await.map_err(|error| failed(locale, &error))?;
             match reading {
                 Err(error) => ImportOutcome::Unreadable(error.to_string()),
                 Ok(reading) => take(&app, &signed_in, &code, reading).await.map_err(|error| failed(locale, &error))?,
@@ -76,15 +81,14 @@ async fn read_fields(mut multipart: Multipart) -> Result<Sent, StatusCode> {
     let mut sent = Sent::default();
     while let Some(field) = multipart.next_field().await.map_err(|error| error.status())? {
         let name = field.name().unwrap_or_default().to_owned();
-        if name == "file" {
-            sent.file_name = field.file_name().unwrap_or_default().to_owned();
-        }
+        let file_name = field.file_name().unwrap_or_default().to_owned();
         let bytes = field.bytes().await.map_err(|error| error.status())?;
         let text = || String::from_utf8(bytes.to_vec()).map_err(|_| StatusCode::BAD_REQUEST);
         match name.as_str() {
             "csrf" => sent.csrf = text()?,
             "code" => sent.code = text()?,
-            "file" => sent.file = bytes.to_vec(),
+            "file" => (sent.file_name, sent.file) = (file_name, bytes.to_vec()),
+            "choices" => sent.attached.push((file_name, bytes.to_vec())),
             _ => return Err(StatusCode::BAD_REQUEST),
         }
     }

@@ -68,12 +68,12 @@ impl Converter<'_> {
     pub(super) fn keep_out(&mut self, node: &Node, kind: &str) {
         let reason = match kind {
             "geopoint" | "geotrace" | "geoshape" | "start-geopoint" | "background-geopoint" | "osm" => {
-                "An exact place can tell who somebody is."
+                "An exact place can tell who somebody is. To offer places from a list instead, name it in a column porchlight::places."
             }
             "photo" | "image" | "audio" | "video" | "background-audio" | "file" | "annotate" | "draw" | "signature" => {
                 "Pictures, recordings and files can show who somebody is."
             }
-            "start" | "end" | "today" | "audit" => "When exactly somebody answers is not recorded.",
+            "start" | "end" | "audit" => "When exactly somebody answers is not recorded.",
             "deviceid" | "imei" | "phonenumber" | "phone number" | "username" | "email" | "subscriberid" | "simserial"
             | "barcode" => "It would identify a person or a phone.",
             _ => "There is no such question here.",
