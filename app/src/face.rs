@@ -7,6 +7,7 @@ use shared::id::SurveyCode;
 use shared::instrument::Text;
 use shared::{Instrument, Locale, Slot};
 
+use crate::part::media::MediaFaces;
 use crate::part::words::words;
 
 /// One survey in one language.
@@ -15,6 +16,8 @@ pub struct SurveyFace {
     pub code: SurveyCode,
     pub instrument: Arc<Instrument>,
     pub locale: Locale,
+    /// Pictures and sounds that are there.
+    pub media: MediaFaces,
 }
 
 impl SurveyFace {

@@ -11,6 +11,7 @@ pub mod drawing;
 pub mod entropy;
 pub mod form;
 pub mod import;
+pub mod media;
 pub mod page;
 pub mod problem;
 pub mod receipt;

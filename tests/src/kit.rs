@@ -127,6 +127,15 @@ impl TestApp {
 
     /// Adds and opens a survey of the team `elm`, whose population has a budget of rho = 0.2.
     pub async fn field(&self, code: &str, source: &str) -> Survey {
+        let survey = self.draft(code, source).await;
+        let mut connection = self.app.store.read().await.unwrap();
+        Survey::advance(&mut connection, &survey.code, Transition::Open, today()).await.unwrap();
+        drop(connection);
+        self.survey(code).await
+    }
+
+    /// The same, not yet opened.
+    pub async fn draft(&self, code: &str, source: &str) -> Survey {
         let (code, population) = (SurveyCode::parse(code).unwrap(), PopulationName::parse("elm-street").unwrap());
         let parsed = Instrument::parse(source).unwrap();
         let mut transaction = self.app.store.begin().await.unwrap();
@@ -134,7 +143,6 @@ impl TestApp {
         ledger::add_population(&mut transaction, &population, NanoRho::new(200_000_000)).await.unwrap();
         store::instrument::add(&mut transaction, &parsed.version, source).await.unwrap();
         Survey::add(&mut transaction, &code, "elm", &population, &parsed.version).await.unwrap();
-        Survey::advance(&mut transaction, &code, Transition::Open, today()).await.unwrap();
         transaction.commit().await.unwrap();
         self.survey(code.as_str()).await
     }

@@ -57,6 +57,8 @@ choose-all = Choose all that fit.
 skip-question = Skip this question
 
 ## Errors
+media-listen = Listen
+media-transcript = What is said
 error-heading = There is a problem
 fault-required-choice = Choose an answer.
 fault-required-choices = Choose at least one answer.
@@ -272,6 +274,18 @@ studio-import-row = row { $row }
 studio-import-column-kind = Kind
 studio-import-column-place = Place
 studio-import-column-finding = Finding
+studio-media = Pictures and sounds
+studio-media-about = The form cannot be opened before all of them are there. Pictures (JPEG, PNG or WebP, at most 12 MB) are made small, and all that a camera writes into them, such as the place, is taken out. Sounds (MP3, Ogg, M4A or AAC, at most 512 kB) stay as they are: tags are cut off MP3 files, but what other programs wrote into Ogg, M4A and AAC files stays in them.
+studio-media-label = Choose the file for “{ $file }”
+studio-media-missing = missing
+studio-media-there = there
+studio-media-size = there, { $width } × { $height } pixels
+studio-media-button = Add it
+studio-media-needed = The survey cannot be opened while pictures or sounds are missing. Add them first:
+studio-media-picture-large = The picture is too large: at most 12 MB, and about 40 million pixels. Nothing was stored.
+studio-media-picture-unreadable = This is not a picture that we can read. It has to be a JPEG, PNG or WebP file. Nothing was stored.
+studio-media-sound-large = The sound is too large: at most 512 kB. Nothing was stored.
+studio-media-sound-unreadable = This is not a sound that we can use. It has to be an MP3, Ogg, M4A or AAC file. Nothing was stored.
 studio-column-survey = Survey
 studio-column-state = State
 studio-column-releases = Releases

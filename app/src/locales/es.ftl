@@ -56,6 +56,8 @@ choose-all = Elija todas las que correspondan.
 skip-question = Saltar esta pregunta
 
 ## Errors
+media-listen = Escuchar
+media-transcript = Lo que se dice
 error-heading = Hay un problema
 fault-required-choice = Elija una respuesta.
 fault-required-choices = Elija al menos una respuesta.
@@ -271,6 +273,18 @@ studio-import-row = fila { $row }
 studio-import-column-kind = Tipo
 studio-import-column-place = Lugar
 studio-import-column-finding = Hallazgo
+studio-media = Imágenes y sonidos
+studio-media-about = La encuesta no se puede abrir hasta que estén todos. Las imágenes (JPEG, PNG o WebP, de 12 MB como máximo) se reducen, y se les quita todo lo que la cámara escribe en ellas, como el lugar. Los sonidos (MP3, Ogg, M4A o AAC, de 512 kB como máximo) quedan como están: a los archivos MP3 se les quitan las etiquetas, pero lo que otros programas escribieron en archivos Ogg, M4A y AAC queda en ellos.
+studio-media-label = Elija el archivo para “{ $file }”
+studio-media-missing = falta
+studio-media-there = está
+studio-media-size = está, { $width } × { $height } píxeles
+studio-media-button = Agregar
+studio-media-needed = La encuesta no se puede abrir mientras falten imágenes o sonidos. Primero agregue:
+studio-media-picture-large = La imagen es demasiado grande: 12 MB como máximo, y unos 40 millones de píxeles. No se guardó nada.
+studio-media-picture-unreadable = Esta no es una imagen que podamos leer. Tiene que ser un archivo JPEG, PNG o WebP. No se guardó nada.
+studio-media-sound-large = El sonido es demasiado grande: 512 kB como máximo. No se guardó nada.
+studio-media-sound-unreadable = Este no es un sonido que podamos usar. Tiene que ser un archivo MP3, Ogg, M4A o AAC. No se guardó nada.
 studio-column-survey = Encuesta
 studio-column-state = Estado
 studio-column-releases = Publicaciones

@@ -5,4 +5,5 @@ pub mod chart;
 pub mod error_summary;
 pub mod frame;
 pub mod languages;
+pub mod media;
 pub mod words;

@@ -22,6 +22,7 @@ pub use answer_words::answer_words;
 
 use crate::face::SurveyFace;
 use crate::locales::{fault_message, text};
+use crate::part::media::media;
 
 /// An item and what has happened to it so far.
 pub struct Item<'a> {
@@ -50,7 +51,7 @@ impl Item<'_> {
             Question::Time(question) => ("item", clock::time(self, question)),
             Question::Moment(range) => ("item", clock::moment(self, range)),
             Question::Text(question) => ("item", short_text::view(self, question)),
-            Question::Note => ("item note", view! { <p>{self.face.words(&self.words().label)}</p> }.into_any()),
+            Question::Note => ("item note", view! { <p>{self.face.words(&self.words().label)}</p> {self.media()} }.into_any()),
             Question::Calculated(_) => return ().into_any(),
         };
         let id = format!("item-{}", self.name());
@@ -128,9 +129,14 @@ impl Item<'_> {
         let hint = hint.map(|hint| view! { <p class="hint" id=format!("hint-{name}")>{hint}</p> });
         let error = self.fault.map(|kind| fault_message(self.face.locale, &self.face.instrument, self.slot, kind));
         view! {
+            {self.media()}
             {hint}
             <p class="error" id=format!("error-{name}") hidden=self.fault.is_none()>{error}</p>
         }
+    }
+
+    fn media(&self) -> Option<AnyView> {
+        media(self.face, &self.words().media)
     }
 
     /// The hint that neighbors wrote.

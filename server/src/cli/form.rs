@@ -9,7 +9,7 @@ use shared::NanoRho;
 use shared::id::{PopulationName, SurveyCode};
 use shared::xlsform::{Finding, Severity, Verdict};
 
-use super::import::add;
+use super::import::{NewSurvey, tell_missing};
 use super::{Configuration, Outcome};
 use crate::form::{self, Reading};
 use crate::spreadsheet;
@@ -69,8 +69,18 @@ impl Form {
         }
         let app = configuration.open().await?;
         let (code, population) = (SurveyCode::parse(survey)?, PopulationName::parse(survey)?);
-        add(&app, &code, team, &population, NanoRho::new(200_000_000), &source, false).await?;
+        let new = NewSurvey {
+            code: &code,
+            team,
+            population: &population,
+            budget: NanoRho::new(200_000_000),
+            source: &source,
+            beside: self.file.parent(),
+            open: false,
+        };
+        let missing = new.add(&app).await?;
         eprintln!("Added the survey {code} as a draft.");
+        tell_missing(&missing);
         Ok(Outcome::Done)
     }
 }

@@ -10,15 +10,17 @@ use shared::id::{PopulationName, SurveyCode};
 use shared::{Instrument, NanoRho};
 
 use super::form::Form;
+use super::media::Media;
 use super::{Configuration, Outcome};
 use crate::application::Application;
 use crate::import::{self, Dictionary};
-use crate::store::{Survey, SurveyState, Transition, account, instrument, ledger};
+use crate::store::{Survey, SurveyState, Transition, account, instrument, ledger, media};
 
 /// Take in instruments and responses.
 #[derive(Debug, Subcommand)]
 pub enum Import {
-    /// Add a survey as a draft, from an instrument's JSON or from a data dictionary.
+    /// Add a survey as a draft, from an instrument's JSON or from a data dictionary. Pictures and sounds that it names are taken
+    /// along where they lie beside it.
     Instrument {
         /// The instrument, as described by /api/v1/instrument.schema.json.
         #[arg(long, conflicts_with = "dictionary", required_unless_present = "dictionary")]
@@ -45,6 +47,8 @@ pub enum Import {
     /// Read a form written as XLSForm (.xlsx, .xls, .ods, .csv, .md) and report on it; add it as a draft where a survey is named.
     /// Exit codes: 0 fine, 1 flaws, 2 cannot be read.
     Form(Form),
+    /// Add pictures and sounds that the prompts of a draft name; a file takes the place of what had its name before.
+    Media(Media),
     /// Send respondents from a CSV file through the same checks as everybody's answers. Can be broken off and run again.
     Responses {
         /// What the columns mean.
@@ -63,17 +67,21 @@ impl Import {
     pub(super) async fn run(self, configuration: Configuration) -> anyhow::Result<Outcome> {
         match self {
             Self::Form(form) => return form.run(configuration).await,
+            Self::Media(media) => return media.run(configuration).await,
             Self::Instrument { file, dictionary, survey, team, population, budget, open } => {
                 let app = configuration.open().await?;
-                let source = match (file, dictionary) {
-                    (Some(file), _) => read(&file)?,
+                let source = match (&file, dictionary) {
+                    (Some(file), _) => read(file)?,
                     (None, Some(path)) => serde_json::to_string_pretty(&read_dictionary(&path)?.instrument())?,
                     (None, None) => bail!("name an instrument with --file or a dictionary with --dictionary"),
                 };
                 let code = SurveyCode::parse(&survey)?;
                 let population = PopulationName::parse(population.as_deref().unwrap_or(&survey))?;
-                add(&app, &code, &team, &population, NanoRho::parse(&budget)?, &source, open).await?;
+                let (budget, beside) = (NanoRho::parse(&budget)?, file.as_deref().and_then(Path::parent));
+                let new = NewSurvey { code: &code, team: &team, population: &population, budget, source: &source, beside, open };
+                let missing = new.add(&app).await?;
                 println!("Added the survey {code}{}.", if open { " and opened it" } else { " as a draft" });
+                tell_missing(&missing);
             }
             Self::Responses { dictionary, csv, survey } => {
                 let app = configuration.open().await?;
@@ -96,31 +104,53 @@ impl Import {
     }
 }
 
-pub(super) async fn add(
-    app: &Application,
-    code: &SurveyCode,
-    team: &str,
-    population: &PopulationName,
-    budget: NanoRho,
-    source: &str,
-    open: bool,
-) -> anyhow::Result<()> {
-    let parsed = Instrument::parse(source).map_err(|flaws| {
-        let list: Vec<_> = flaws.iter().map(|flaw| format!("  {flaw}")).collect();
-        anyhow::anyhow!("the instrument has {} flaws; nothing was changed:\n{}", flaws.len(), list.join("\n"))
-    })?;
-    let mut transaction = app.store.begin().await?;
-    account::add_team(&mut transaction, team, team).await?;
-    ledger::add_population(&mut transaction, population, budget).await?;
-    instrument::add(&mut transaction, &parsed.version, source).await?;
-    if !Survey::add(&mut transaction, code, team, population, &parsed.version).await? {
-        bail!("there is a survey “{code}” already; nothing was changed");
+/// A survey to be added.
+pub(super) struct NewSurvey<'a> {
+    pub code: &'a SurveyCode,
+    pub team: &'a str,
+    pub population: &'a PopulationName,
+    pub budget: NanoRho,
+    pub source: &'a str,
+    /// Folder in which pictures and sounds may lie.
+    pub beside: Option<&'a Path>,
+    pub open: bool,
+}
+
+impl NewSurvey<'_> {
+    /// Adds it whole or not at all; gives the names of files that it still needs.
+    pub(super) async fn add(self, app: &Application) -> anyhow::Result<Vec<String>> {
+        let Self { code, team, population, budget, source, beside, open } = self;
+        let parsed = Instrument::parse(source).map_err(|flaws| {
+            let list: Vec<_> = flaws.iter().map(|flaw| format!("  {flaw}")).collect();
+            anyhow::anyhow!("the instrument has {} flaws; nothing was changed:\n{}", flaws.len(), list.join("\n"))
+        })?;
+        let (ready, missing) = super::media::beside(beside.unwrap_or(Path::new("")), &parsed)?;
+        if open && !missing.is_empty() {
+            bail!("it cannot be opened without these files beside it: {}; nothing was changed", missing.join(", "));
+        }
+        let mut transaction = app.store.begin().await?;
+        account::add_team(&mut transaction, team, team).await?;
+        ledger::add_population(&mut transaction, population, budget).await?;
+        instrument::add(&mut transaction, &parsed.version, source).await?;
+        if !Survey::add(&mut transaction, code, team, population, &parsed.version).await? {
+            bail!("there is a survey “{code}” already; nothing was changed");
+        }
+        for (name, ready) in &ready {
+            media::put(&mut transaction, code, name, ready).await?;
+        }
+        if open {
+            Survey::advance(&mut transaction, code, Transition::Open, app.clock.today()).await?;
+        }
+        transaction.commit().await?;
+        Ok(missing.into_iter().map(str::to_owned).collect())
     }
-    if open {
-        Survey::advance(&mut transaction, code, Transition::Open, app.clock.today()).await?;
+}
+
+/// Says which files have to be added before the survey can be opened.
+pub(super) fn tell_missing(missing: &[String]) {
+    if !missing.is_empty() {
+        eprintln!("Before it can be opened, add with “import media”: {}.", missing.join(", "));
     }
-    transaction.commit().await?;
-    Ok(())
 }
 
 fn read(path: &Path) -> anyhow::Result<String> {

@@ -6,6 +6,7 @@ mod demo;
 mod export;
 mod form;
 mod import;
+mod media;
 mod serve;
 mod user;
 mod verify;

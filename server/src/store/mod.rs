@@ -8,6 +8,7 @@ pub mod account;
 mod error;
 pub mod instrument;
 pub mod ledger;
+pub mod media;
 mod receive;
 mod release;
 mod response;
@@ -21,6 +22,7 @@ use sqlx::{Any, AnyConnection, AnyPool, ConnectOptions, Executor, Transaction};
 
 pub use account::{CoResearcher, SignInToken};
 pub use error::StoreError;
+pub use media::StoredMedia;
 pub use receive::{NotReceived, Received, Receiver, Submission};
 pub use release::StoredRelease;
 pub use survey::{Survey, SurveyState, Transition};

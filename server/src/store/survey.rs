@@ -8,7 +8,7 @@ use sqlx::Row;
 use sqlx::any::AnyRow;
 use time::Date;
 
-use super::{Connection, Store, StoreError};
+use super::{Connection, Store, StoreError, StoredMedia, media};
 use shared::day::{date_of, days_of};
 
 /// Where a survey is in its life. It never goes back: closing freezes the answers that releases are drawn from.
@@ -51,6 +51,8 @@ pub struct Survey {
     pub freeze: u32,
     /// What the team says it gave out.
     pub handed_out: u64,
+    /// Files that its prompts name, as far as they are there.
+    pub media: StoredMedia,
 }
 
 impl Survey {
@@ -119,6 +121,22 @@ impl Survey {
         Ok(())
     }
 
+    /// Files that prompts name and that are not there: it cannot be opened before they are.
+    #[must_use]
+    pub fn missing_media(&self) -> Vec<&str> {
+        let files = self.instrument.media_files().into_iter().map(|(file, _)| file);
+        files.filter(|file| !self.media.contains_key(*file)).collect()
+    }
+
+    /// Keeps the survey a draft until the transaction ends; `false` when it is none. The update changes nothing but locks the row.
+    pub async fn hold_draft(connection: &mut Connection, code: &SurveyCode) -> Result<bool, StoreError> {
+        let done = sqlx::query("UPDATE survey SET state = state WHERE code = $1 AND state = 'draft'")
+            .bind(code.as_str())
+            .execute(connection)
+            .await?;
+        Ok(done.rows_affected() == 1)
+    }
+
     /// Keeps the survey open, in this version, until the transaction ends; `false` when it is not open in it.
     ///
     /// The update changes nothing but locks the row, so that no answer can slip in behind a closing.
@@ -141,8 +159,11 @@ async fn from_row(store: &Store, connection: &mut Connection, row: &AnyRow) -> R
         let value: i64 = row.try_get(column)?;
         u64::try_from(value).map_err(|_| corrupt(&format!("{column} = {value}")))
     };
+    let code = SurveyCode::parse(row.try_get("code")?).map_err(|error| corrupt(&error))?;
+    let names_files = !instrument.media_files().is_empty();
     Ok(Survey {
-        code: SurveyCode::parse(row.try_get("code")?).map_err(|error| corrupt(&error))?,
+        media: if names_files { media::of_survey(connection, &code).await? } else { StoredMedia::new() },
+        code,
         team: row.try_get("team")?,
         population: PopulationName::parse(row.try_get("population")?).map_err(|error| corrupt(&error))?,
         instrument,

@@ -6,6 +6,7 @@
 mod allocation;
 mod label;
 mod logic;
+mod media;
 mod parse;
 mod question;
 mod repeat;
@@ -14,8 +15,11 @@ mod text;
 mod wiring;
 
 pub use logic::{ItemLogic, Logic, Turn};
+pub use media::{Media, Medium, MediumKind};
 pub(crate) use parse::{OPTIONS_AT_MOST, is_column_name, is_column_value};
-pub use source::{BinSource, ChoicesSource, ElementSource, InstrumentSource, Kind, OptionSource, PageSource, TextSource, schema};
+pub use source::{
+    BinSource, ChoicesSource, ElementSource, InstrumentSource, Kind, MediumSource, OptionSource, PageSource, TextSource, schema,
+};
 pub use text::Text;
 
 use crate::expression::Slot;
@@ -59,6 +63,7 @@ impl Languages {
 pub struct ItemWords {
     pub label: Text,
     pub hint: Option<Text>,
+    pub media: Media,
     /// What a person is told whose answer does not meet the constraint.
     pub constraint_message: Option<Text>,
     /// Labels of the options or points, in their order; empty for kinds without options.
@@ -71,7 +76,15 @@ pub struct ItemWords {
 
 impl ItemWords {
     fn of(label: Text) -> Self {
-        Self { label, hint: None, constraint_message: None, options: Vec::new(), stem: None, total: None }
+        Self {
+            label,
+            hint: None,
+            media: Media::default(),
+            constraint_message: None,
+            options: Vec::new(),
+            stem: None,
+            total: None,
+        }
     }
 }
 
@@ -91,15 +104,18 @@ pub enum Element {
     Matrix {
         label: Text,
         hint: Option<Text>,
+        media: Media,
         rows: Vec<Slot>,
     },
     Group {
         label: Option<Text>,
+        media: Media,
         elements: Vec<Element>,
     },
     /// The same questions several times.
     Repeat {
         label: Text,
+        media: Media,
         /// The item that says how many there are.
         count: Slot,
         /// Whether the person says how many there are; otherwise it is computed.

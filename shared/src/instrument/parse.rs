@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 
 use super::source::{ElementSource, InstrumentSource, Kind, OptionSource, PageSource, TextSource};
 use super::wiring::{Condition, Role, Written, wire};
-use super::{Element, Flaw, Instrument, ItemLogic, ItemWords, Languages, Logic, Page, Text, allocation, question, repeat};
+use super::{Element, Flaw, Instrument, ItemLogic, ItemWords, Languages, Logic, Page, Text, allocation, media, question, repeat};
 use crate::expression::{Expression, Outline, Slot, Start};
 use crate::id::{ItemName, OptionName, Version};
 use crate::locale::Locale;
@@ -80,6 +80,7 @@ pub(super) struct Parser {
     allowed: Vec<Locale>,
     shared_choices: BTreeMap<String, Vec<Choice>>,
     names: BTreeSet<String>,
+    pub(super) files: media::Files,
     items: Vec<ItemLogic>,
     words: Vec<ItemWords>,
     pub(super) outline: Outline,
@@ -299,6 +300,7 @@ impl Parser {
             Kind::Group => {
                 self.new_name(&format!("{path}.name"), &source.name);
                 let label = source.label.as_ref().and_then(|label| self.text(&format!("{path}.label"), label));
+                let media = media::parse(self, path, source);
                 let inner = source.elements.as_deref().unwrap_or_default();
                 if inner.is_empty() {
                     self.flaw::<()>(&format!("{path}.elements"), "is empty");
@@ -306,7 +308,7 @@ impl Parser {
                 let node = self.outline.open(&source.name, None);
                 let elements = self.elements(&format!("{path}.elements"), inner, &conditions, depth + 1);
                 self.outline.close(node);
-                Some(Element::Group { label, elements })
+                Some(Element::Group { label, media, elements })
             }
             Kind::Repeat => repeat::parse(self, path, source, &conditions, depth),
             Kind::Matrix => self.matrix(path, source, &conditions),
@@ -336,13 +338,18 @@ impl Parser {
             (None, _) => self.flaw(&format!("{path}.label"), "is missing"),
         };
         let hint = source.hint.as_ref().and_then(|hint| self.text(&format!("{path}.hint"), hint));
+        let media = media::parse(self, path, source);
         // The slot exists even if the element is flawed, so that references to it are not reported as flaws of their own.
         let fallback = || ItemName::parse(&format!("flawed{}", self.items.len())).ok();
         let known_name = name.or_else(|| ItemName::parse(&source.name).ok()).or_else(fallback)?;
         let (question, options) = parsed.unwrap_or((Question::Note, Vec::new()));
         let label = label.or_else(|| Text::new(BTreeMap::from([(self.first?, "?".to_owned())]), self.first?).ok())?;
-        let words =
-            ItemWords { hint, options: options.iter().map(|option| option.label.clone()).collect(), ..ItemWords::of(label) };
+        let words = ItemWords {
+            hint,
+            media,
+            options: options.iter().map(|option| option.label.clone()).collect(),
+            ..ItemWords::of(label)
+        };
         let slot = self.push(path, known_name, question, source.required, around, words)?;
         if let (Kind::Calculated, Some(value)) = (source.kind, &source.value) {
             self.write(&format!("{path}.value"), value, slot, Role::Value);
@@ -392,7 +399,7 @@ impl Parser {
             slots.extend(self.push(path, name, question.clone(), source.required, around, words));
         }
         self.outline.close(node);
-        Some(Element::Matrix { label: words.stem.clone()?, hint, rows: slots })
+        Some(Element::Matrix { label: words.stem.clone()?, hint, media: media::parse(self, path, source), rows: slots })
     }
 
     /// Whether there is no room for another item, which is a flaw.

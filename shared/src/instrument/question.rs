@@ -29,8 +29,10 @@ pub(super) fn refuse_strangers(parser: &mut Parser, path: &str, source: &Element
     let labelled: Vec<Kind> = asked.iter().copied().chain([Note, Group, Repeat]).collect();
     let days: &[Kind] = &[Date, DateTime];
     let ends: &[Kind] = &[Date, DateTime, Time];
-    let fields: [(&str, bool, &[Kind]); 26] = [
+    let fields: [(&str, bool, &[Kind]); 28] = [
         ("label", source.label.is_some(), &labelled),
+        ("image", source.image.is_some(), &labelled),
+        ("audio", source.audio.is_some(), &labelled),
         ("hint", source.hint.is_some(), &asked),
         ("required", source.required, &asked),
         ("constraint", source.constraint.is_some(), questions),

@@ -5,7 +5,7 @@
 use super::parse::{Conditions, Parser};
 use super::source::ElementSource;
 use super::wiring::{Condition, Role};
-use super::{Element, ItemWords, Repetition, Text};
+use super::{Element, ItemWords, Repetition, Text, media};
 use crate::expression::Slot;
 use crate::question::{Number, Question};
 
@@ -39,6 +39,7 @@ pub(super) fn parse(
     if inner.is_empty() {
         parser.flaw::<()>(&format!("{path}.elements"), "is empty");
     }
+    let media = media::parse(parser, path, source);
     let count = count(parser, path, source, around, label.clone()?, maximum)?;
     let mut repetitions = Vec::with_capacity(usize::from(maximum));
     let mut first = None;
@@ -60,7 +61,7 @@ pub(super) fn parse(
         repetitions.push(Repetition { elements });
     }
     let by_person = source.count.is_none();
-    Some(Element::Repeat { label: label?, count, by_person, repetitions })
+    Some(Element::Repeat { label: label?, media, count, by_person, repetitions })
 }
 
 /// The item that says how many there are: asked of the person, or computed.

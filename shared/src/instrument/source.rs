@@ -119,6 +119,12 @@ pub struct ElementSource {
     /// All kinds but `calculated`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub label: Option<TextSource>,
+    /// All kinds but `calculated`: a picture that stands with the label.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub image: Option<MediumSource>,
+    /// All kinds but `calculated`: a sound that stands with the label.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub audio: Option<MediumSource>,
     /// Questions and matrices.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hint: Option<TextSource>,
@@ -200,6 +206,16 @@ pub struct ElementSource {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<Vec<ElementSource>>")]
     pub elements: Option<Vec<Value>>,
+}
+
+/// A picture or a sound: a file that is added to the survey under this name.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MediumSource {
+    /// Letters, digits, `_.-`; pictures end in .jpg, .jpeg, .png or .webp, sounds in .mp3, .ogg, .oga, .opus, .m4a or .aac.
+    pub file: String,
+    /// What the picture shows, or what is said: for people who do not see or hear it.
+    pub description: TextSource,
 }
 
 /// The lower end of a bin.

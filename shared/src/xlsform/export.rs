@@ -302,6 +302,8 @@ impl<'a> Exporter<'a> {
         let mut node = self.named(&element.name);
         node.label = self.text_of_row("label", element.label.as_ref(), &mut exact);
         node.hint = self.text_of_row("hint", element.hint.as_ref(), &mut exact);
+        let mut columns = Vec::new();
+        node.media = self.media(element, &mut exact, &mut columns);
         node.constraint_message = self.text_of_row("constraint_message", element.constraint_message.as_ref(), &mut exact);
         node.relevant = self.expression("relevant", element.relevant.as_deref(), &mut exact).map(Value::Text);
         node.required = element.required.then(|| "yes".into());
@@ -309,7 +311,6 @@ impl<'a> Exporter<'a> {
         let mut bounds =
             Bounds { rest: self.expression("constraint", element.constraint.as_deref(), &mut exact), ..Bounds::default() };
         let mut subject = None;
-        let mut columns: Vec<(&str, Option<Value>)> = Vec::new();
         let kind = match element.kind {
             Kind::ChooseOne => kind::SELECT_ONE,
             Kind::ChooseSome => {
@@ -401,6 +402,25 @@ impl<'a> Exporter<'a> {
         node.kind = kind.to_owned();
         node.constraint = subject.map_or_else(|| bounds.rest.clone(), |subject| subject.write(&bounds)).map(Value::Text);
         Ok(with_columns(node, exact, columns))
+    }
+
+    /// The files in every language, since readers of forms would show them in one only; what they are for stands in our columns.
+    fn media(
+        &self,
+        element: &ElementSource,
+        exact: &mut Exact,
+        columns: &mut Vec<(&'static str, Option<Value>)>,
+    ) -> Option<Value> {
+        let mut media = Map::default();
+        for (kind, key, medium) in
+            [("image", own::IMAGE_DESCRIPTION, &element.image), ("audio", own::AUDIO_DESCRIPTION, &element.audio)]
+        {
+            let Some(medium) = medium else { continue };
+            let files = self.languages.iter().map(|(_, column)| (column.clone(), Value::from(medium.file.as_str()))).collect();
+            media.set(kind, Value::Map(files));
+            columns.push((key, self.text_of_row(key, Some(&medium.description), exact)));
+        }
+        (!media.is_empty()).then_some(Value::Map(media))
     }
 
     fn row_of_points(&self, row: &OptionSource, total: u32, allocation: &ElementSource) -> Node {

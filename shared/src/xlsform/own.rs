@@ -38,6 +38,8 @@ pub const TOTAL: &str = "total";
 /// On a row that asks for an exact place: the list of places that is offered instead.
 pub const PLACES: &str = "places";
 pub const HINT: &str = "hint";
+pub const IMAGE_DESCRIPTION: &str = "image_description";
+pub const AUDIO_DESCRIPTION: &str = "audio_description";
 pub const EARLIEST: &str = "earliest";
 pub const LATEST: &str = "latest";
 

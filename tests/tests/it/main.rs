@@ -15,6 +15,7 @@ mod import;
 mod instruments;
 mod killed;
 mod kinds;
+mod media;
 mod releasing;
 mod studio;
 mod survey;

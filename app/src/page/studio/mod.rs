@@ -5,6 +5,7 @@
 
 mod enter;
 mod import;
+mod media;
 mod plan;
 mod said;
 mod sign_in;
@@ -16,8 +17,9 @@ use shared::{Locale, NanoRho};
 
 pub use enter::EnterPage;
 pub use import::{ImportOutcome, ImportPage};
+pub use media::MediumRow;
 pub use plan::{PlanChoice, PlanOutcome, PlanPage, Priced, PricedTable};
-pub use said::{Done, Trouble};
+pub use said::{Done, MediaTrouble, Trouble};
 pub use sign_in::SignInPage;
 pub use survey::{ReleaseRow, SurveyOverviewPage};
 pub use surveys::{SurveyRow, SurveysPage};
@@ -115,10 +117,11 @@ fn csrf(token: &str) -> AnyView {
 
 /// What went wrong with the last request.
 fn problem(locale: Locale, trouble: Option<Trouble>) -> Option<AnyView> {
-    trouble.map(|trouble| {
-        let words = trouble.words(locale);
-        view! { <div class="problem" role="alert"><h2>{text(locale, "studio-problem")}</h2><p>{words}</p></div> }.into_any()
-    })
+    trouble.map(|trouble| problem_in_words(locale, trouble.words(locale)))
+}
+
+fn problem_in_words(locale: Locale, words: String) -> AnyView {
+    view! { <div class="problem" role="alert"><h2>{text(locale, "studio-problem")}</h2><p>{words}</p></div> }.into_any()
 }
 
 #[cfg(test)]

@@ -21,6 +21,19 @@ pub enum Trouble {
     NumberUnreadable,
     /// The survey had moved on before the request came.
     StepImpossible,
+    Media(MediaTrouble),
+}
+
+/// What is wrong with a picture or a sound.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MediaTrouble {
+    /// A survey cannot be opened while one is missing; the page names them.
+    Missing,
+    NoFile,
+    PictureTooLarge,
+    PictureUnreadable,
+    SoundTooLarge,
+    SoundUnreadable,
 }
 
 impl Done {
@@ -41,6 +54,20 @@ impl Trouble {
             Self::ClosingUnconfirmed => text(locale, "studio-said-unconfirmed"),
             Self::NumberUnreadable => text(locale, "studio-said-unreadable-number"),
             Self::StepImpossible => text(locale, "studio-said-impossible"),
+            Self::Media(trouble) => text(locale, trouble.key()),
+        }
+    }
+}
+
+impl MediaTrouble {
+    fn key(self) -> &'static str {
+        match self {
+            Self::Missing => "studio-media-needed",
+            Self::NoFile => "studio-import-no-file",
+            Self::PictureTooLarge => "studio-media-picture-large",
+            Self::PictureUnreadable => "studio-media-picture-unreadable",
+            Self::SoundTooLarge => "studio-media-sound-large",
+            Self::SoundUnreadable => "studio-media-sound-unreadable",
         }
     }
 }

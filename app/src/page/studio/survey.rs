@@ -8,7 +8,9 @@ use leptos::prelude::*;
 use shared::id::{ReleaseId, SurveyCode};
 use shared::{Instrument, Locale, NanoRho};
 
-use super::{Budget, Done, SurveyState, Trouble, Viewer, csrf, frame, head, problem};
+use super::{
+    Budget, Done, MediaTrouble, MediumRow, SurveyState, Trouble, Viewer, csrf, frame, head, media, problem, problem_in_words,
+};
 use crate::document::{Head, Page};
 use crate::locales::{Argument, day, format, text};
 use crate::part::amount::rho_text;
@@ -27,6 +29,8 @@ pub struct SurveyOverviewPage {
     pub handed_out: u64,
     pub budget: Budget,
     pub releases: Vec<ReleaseRow>,
+    /// Files that prompts name.
+    pub media: Vec<MediumRow>,
     pub problem: Option<Trouble>,
     /// What was just done.
     pub done: Option<Done>,
@@ -56,7 +60,7 @@ impl Page for SurveyOverviewPage {
         });
         let content = view! {
             <h1>{title} " " <span class="state">{self.state.name(locale)}</span></h1>
-            {problem(locale, self.problem)}
+            {self.trouble()}
             {self.done.map(|done| view! { <p class="done" role="status">{done.words(locale)}</p> })}
             <dl>
                 <dt>{text(locale, "studio-survey-pages")}</dt>
@@ -66,6 +70,7 @@ impl Page for SurveyOverviewPage {
                 </dd>
                 {days.collect_view()}
             </dl>
+            {(self.state == SurveyState::Draft).then(|| media::view(&self.viewer, &self.code, &self.media))}
             {self.next_step()}
             {self.progress()}
             <section>
@@ -80,6 +85,16 @@ impl Page for SurveyOverviewPage {
 }
 
 impl SurveyOverviewPage {
+    fn trouble(&self) -> Option<AnyView> {
+        let locale = self.viewer.locale;
+        let missing = media::missing(&self.media);
+        if self.problem == Some(Trouble::Media(MediaTrouble::Missing)) && !missing.is_empty() {
+            let words = format!("{} {missing}", text(locale, "studio-media-needed"));
+            return Some(problem_in_words(locale, words));
+        }
+        problem(locale, self.problem)
+    }
+
     /// The one thing that moves the survey forward from its state.
     fn next_step(&self) -> AnyView {
         let (locale, address) = (self.viewer.locale, format!("/studio/surveys/{}", self.code));

@@ -1,6 +1,7 @@
 //! What the server and the browser rely on in the studio's forms.
 
 use shared::id::{ItemName, SurveyCode};
+use shared::instrument::MediumKind;
 use shared::{Plan, PlanRequest};
 
 use super::*;
@@ -17,8 +18,12 @@ fn budget() -> Budget {
 }
 
 fn overview(state: SurveyState) -> String {
+    html(overview_page(state))
+}
+
+fn overview_page(state: SurveyState) -> SurveyOverviewPage {
     let face = face(Locale::English);
-    html(SurveyOverviewPage {
+    SurveyOverviewPage {
         viewer: viewer(Locale::English),
         code: face.code,
         instrument: face.instrument,
@@ -28,9 +33,10 @@ fn overview(state: SurveyState) -> String {
         handed_out: 120,
         budget: budget(),
         releases: vec![],
+        media: vec![],
         problem: None,
         done: None,
-    })
+    }
 }
 
 fn plan(outcome: PlanOutcome) -> String {
@@ -158,4 +164,18 @@ fn the_same_choice_has_the_same_fingerprint_and_another_has_not() {
     assert_ne!(choice().fingerprint(), other(|choice| choice.share_percent = 50));
     assert_ne!(choice().fingerprint(), other(|choice| choice.crosses.clear()));
     assert_ne!(choice().fingerprint(), other(|choice| choice.items.push(ItemName::parse("fear").unwrap())));
+}
+
+#[test]
+fn a_draft_asks_for_the_files_that_it_names() {
+    let row =
+        |file: &str, kind, is_there| MediumRow { file: file.to_owned(), kind, is_there, size: is_there.then_some((720, 540)) };
+    let media = || vec![row("lamp.jpg", MediumKind::Image, true), row("lamp.mp3", MediumKind::Audio, false)];
+    let page = |state, problem| html(SurveyOverviewPage { media: media(), problem, ..overview_page(state) });
+    let draft = page(SurveyState::Draft, Some(Trouble::Media(MediaTrouble::Missing)));
+    assert!(draft.contains("Add them first: lamp.mp3<") && draft.contains("there, 720 × 540 pixels"), "{draft}");
+    assert_eq!(draft.matches(r#"enctype="multipart/form-data""#).count(), 2);
+    assert!(draft.contains(r#"accept=".jpg,.jpeg,.png,.webp""#) && draft.contains(r#"name="name" value="lamp.mp3""#), "{draft}");
+    assert!(!page(SurveyState::Open, None).contains("lamp.jpg"), "they are fixed by then");
+    assert!(!overview(SurveyState::Draft).contains("Pictures and sounds"));
 }

@@ -3,16 +3,18 @@
 
 use leptos::prelude::*;
 use shared::Slot;
-use shared::instrument::{Element, Repetition, Text};
+use shared::instrument::{Element, Media, Repetition, Text};
 
 use super::section::element;
 use crate::face::SurveyFace;
 use crate::locales::{Argument, fault_message, format, text};
+use crate::part::media::media;
 use crate::question::Item;
 
 /// What stands around repetitions.
 pub(super) struct Repeat<'a> {
     pub label: &'a Text,
+    pub media: &'a Media,
     pub count: Slot,
     pub by_person: bool,
     pub repetitions: &'a [Repetition],
@@ -32,7 +34,7 @@ impl Repeat<'_> {
             .map(|(number, repetition)| self.repetition(face, item, depth, number, repetition, number <= there))
             .collect();
         let label = face.plain_words(self.label);
-        let heading = view! { <h2 id=format!("repeat-{slot}")>{face.words(self.label)}</h2> };
+        let heading = view! { <h2 id=format!("repeat-{slot}")>{face.words(self.label)}</h2> {media(face, self.media)} };
         if !self.by_person {
             return view! {
                 <div class="group" role="group" aria-labelledby=format!("repeat-{slot}") hidden={there == 0}>{heading} {repetitions}</div>

@@ -7,6 +7,7 @@ use shared::instrument::{Element, Text};
 use super::repeat::Repeat;
 use crate::face::SurveyFace;
 use crate::locales::{Argument, format, text};
+use crate::part::media::media as media_view;
 use crate::question::Item;
 
 pub(super) fn view<'a>(face: &'a SurveyFace, page: usize, item: impl Fn(Slot) -> Item<'a>) -> AnyView {
@@ -46,33 +47,36 @@ pub(super) fn element<'a>(face: &SurveyFace, shown: &Element, item: &impl Fn(Slo
     let labelled_by = id.clone();
     match shown {
         Element::Item(slot) => item(*slot).view(),
-        Element::Matrix { label, hint, rows } => {
+        Element::Matrix { label, hint, media, rows } => {
             let hint = hint.as_ref().map(|hint| view! { <p class="hint">{face.words(hint)}</p> });
             let rows: Vec<_> = rows.iter().map(|slot| item(*slot).view()).collect();
             view! {
                 <div class="group matrix" role="group" aria-labelledby=labelled_by hidden=!asked>
                     <h2 id=id>{face.words(label)}</h2>
+                    {media_view(face, media)}
                     {hint}
                     {rows}
                 </div>
             }
             .into_any()
         }
-        Element::Repeat { label, count, by_person, repetitions } => {
+        Element::Repeat { label, media, count, by_person, repetitions } => {
             let (count, by_person) = (*count, *by_person);
-            Repeat { label, count, by_person, repetitions }.view(face, item, depth)
+            Repeat { label, media, count, by_person, repetitions }.view(face, item, depth)
         }
-        Element::Group { label, elements } => {
+        Element::Group { label, media, elements } => {
             let inner: Vec<_> = elements.iter().map(|inner| element(face, inner, item, depth + 1)).collect();
+            let media = media_view(face, media);
             match label {
                 Some(label) => view! {
                     <div class="group" role="group" aria-labelledby=labelled_by hidden=!asked>
                         <h2 id=id>{face.words(label)}</h2>
+                        {media}
                         {inner}
                     </div>
                 }
                 .into_any(),
-                None => view! { <div class="group" hidden=!asked>{inner}</div> }.into_any(),
+                None => view! { <div class="group" hidden=!asked>{media} {inner}</div> }.into_any(),
             }
         }
     }

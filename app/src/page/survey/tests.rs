@@ -1,7 +1,11 @@
-use shared::{FaultKind, Locale};
+use std::sync::Arc;
+
+use serde_json::json;
+use shared::{FaultKind, Instrument, Locale};
 
 use super::*;
 use crate::document::{render, render_fragment};
+use crate::part::media::MediumFace;
 use crate::samples::{LINKS, draft, face, survey_page};
 
 fn html(step: Step, given: &[(&str, &str)], faults: &[(&str, FaultKind)]) -> String {
@@ -92,4 +96,33 @@ fn no_page_needs_what_its_security_policy_forbids() {
         assert!(!page.contains(" style=") && !page.contains(" onclick=") && !page.contains("javascript:"), "{page}");
         assert_eq!(page.matches("<script").count(), 1);
     }
+}
+
+#[test]
+fn a_prompt_shows_its_picture_and_sound_or_says_them_in_words() {
+    let medium = |text: &str| json!({ "file": format!("a.{text}"), "description": { "en": format!("Words of {text}") } });
+    let source = json!({
+        "porchlight": 1, "name": "seen", "languages": ["en", "es"], "title": "T", "introduction": "I", "consent": "C",
+        "pages": [{ "name": "p", "elements": [
+            { "kind": "group", "name": "g", "image": medium("png"), "elements": [
+                { "kind": "text", "name": "t", "label": "Q", "maximum_characters": 9, "image": medium("jpg"), "audio": medium("mp3") }
+            ] }
+        ] }],
+    });
+    let instrument = Arc::new(Instrument::parse(&source.to_string()).unwrap());
+    let there = |file: &str, size| (file.to_owned(), MediumFace { address: format!("/s/porch/media/{file}"), size });
+    let media = Arc::new([there("a.jpg", Some((30, 20))), there("a.mp3", None)].into_iter().collect());
+    let face = SurveyFace { instrument, media, ..face(Locale::Spanish) };
+    let page = render_fragment(|| AllPages { face: face.clone() }.view());
+    let image =
+        r#"<img src="/s/porch/media/a.jpg" alt="Words of jpg" lang="en" width="30" height="20" loading="lazy" decoding="async">"#;
+    assert!(page.contains(image), "{page}");
+    assert!(
+        page.contains(r#"<audio controls preload="none" src="/s/porch/media/a.mp3" aria-label="Escuchar"></audio>"#),
+        "{page}"
+    );
+    for words in ["Words of mp3", "Words of png"] {
+        assert!(page.contains(&format!(r#"<p class="hint"><span lang="en" dir="ltr">{words}</span></p>"#)), "{page}");
+    }
+    assert_eq!((page.matches("<img").count(), page.matches("<details>").count()), (1, 1));
 }

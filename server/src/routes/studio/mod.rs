@@ -4,6 +4,7 @@
 //! and 5). Every request that changes something must come from our own pages and carry the session's form token.
 
 mod import;
+mod media;
 mod plan;
 mod session;
 mod survey;
@@ -39,6 +40,7 @@ pub fn routes() -> Router<App> {
         .route("/studio/surveys/{code}/open", post(survey::open))
         .route("/studio/surveys/{code}/close", post(survey::close))
         .route("/studio/surveys/{code}/handed-out", post(survey::handed_out))
+        .route("/studio/surveys/{code}/media", media::route())
         .route("/studio/surveys/{code}/plan", get(plan::page).post(plan::submit))
         .layer(from_fn(refuse_other_sites))
 }

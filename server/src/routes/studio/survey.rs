@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use app::page::studio::{Budget, Done, ReleaseRow, SurveyOverviewPage, SurveyRow, SurveyState as Shown, SurveysPage, Trouble};
+use app::page::studio::{
+    Budget, Done, MediaTrouble, MediumRow, ReleaseRow, SurveyOverviewPage, SurveyRow, SurveyState as Shown, SurveysPage, Trouble,
+};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -62,6 +64,9 @@ pub async fn open(
     let locale = language.locale();
     form.check(&signed_in, locale)?;
     let survey = own_survey(&app, &signed_in, &code, locale).await?;
+    if survey.state == SurveyState::Draft && !survey.missing_media().is_empty() {
+        return draw(&app, &signed_in, locale, survey, Said::Problem(Trouble::Media(MediaTrouble::Missing))).await;
+    }
     step(&app, &signed_in, locale, survey, Transition::Open).await
 }
 
@@ -136,13 +141,19 @@ async fn step(
 }
 
 /// What the page says about the request before it.
-enum Said {
+pub(super) enum Said {
     Nothing,
     Done(Done),
     Problem(Trouble),
 }
 
-async fn draw(app: &Application, signed_in: &SignedIn, locale: Locale, survey: Survey, said: Said) -> Result<Response, Response> {
+pub(super) async fn draw(
+    app: &Application,
+    signed_in: &SignedIn,
+    locale: Locale,
+    survey: Survey,
+    said: Said,
+) -> Result<Response, Response> {
     let (status, done, problem) = match said {
         Said::Nothing => (StatusCode::OK, None, None),
         Said::Done(what) => (StatusCode::OK, Some(what), None),
@@ -164,6 +175,12 @@ async fn draw(app: &Application, signed_in: &SignedIn, locale: Locale, survey: S
             id: stored.release.id,
         })
         .collect();
+    let files = survey.instrument.media_files().into_iter();
+    let media = files.map(|(file, kind)| {
+        let stored = survey.media.get(file);
+        MediumRow { file: file.to_owned(), kind, is_there: stored.is_some(), size: stored.and_then(|stored| stored.size) }
+    });
+    let media = media.collect();
     let page = SurveyOverviewPage {
         viewer,
         instrument: Arc::clone(&survey.instrument),
@@ -173,6 +190,7 @@ async fn draw(app: &Application, signed_in: &SignedIn, locale: Locale, survey: S
         handed_out: survey.handed_out,
         budget: budget(&book),
         releases,
+        media,
         problem,
         done,
         code: survey.code,

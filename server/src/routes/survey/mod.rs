@@ -3,6 +3,7 @@
 //! The answers so far travel in the form. Each post is checked and drawn again at the step it leads to.
 
 mod form;
+mod media;
 mod navigation;
 mod repetition;
 
@@ -12,6 +13,7 @@ use app::document::render_fragment;
 use app::page::notice::Notice;
 use app::page::receipt::ReceiptPage;
 use app::page::survey::{AllPages, Step, SurveyFace, SurveyPage};
+use app::part::media::MediumFace;
 use axum::extract::{Path, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response as HttpResponse};
@@ -20,6 +22,7 @@ use shared::id::{ResponseId, SurveyCode};
 use shared::{Draft, Fault, Flow, Locale, Packed, Response};
 
 use self::form::{Action, SurveyForm, UnreadableForm};
+pub use self::media::serve as medium;
 use self::navigation::Move;
 use super::{Language, ReadForm, unreadable};
 use crate::application::{App, Application};
@@ -193,7 +196,12 @@ impl Drawing<'_> {
 }
 
 fn face(survey: &Survey, locale: Locale) -> SurveyFace {
-    SurveyFace { code: survey.code.clone(), instrument: Arc::clone(&survey.instrument), locale }
+    let media = survey.media.iter().map(|(file, medium)| {
+        let address = format!("/s/{}/media/{}", survey.code, medium.address());
+        (file.clone(), MediumFace { address, size: medium.size })
+    });
+    let media = Arc::new(media.collect());
+    SurveyFace { code: survey.code.clone(), instrument: Arc::clone(&survey.instrument), locale, media }
 }
 
 async fn find(app: &Application, code: &str, locale: Locale) -> Result<Survey, HttpResponse> {

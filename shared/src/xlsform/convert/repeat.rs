@@ -52,6 +52,7 @@ impl Converter<'_> {
         if repeat.get("label").is_none() {
             repeat["label"] = node.name.as_str().into();
         }
+        self.media(&mut repeat, node);
         set(&mut repeat, "count", count.map(JsonValue::from));
         Some(repeat)
     }
@@ -69,6 +70,7 @@ impl Converter<'_> {
             .collect();
         let mut allocation = json!({ "kind": "allocate", "total": total, "rows": rows });
         self.describe(&mut allocation, node, "label");
+        self.media(&mut allocation, node);
         set(&mut allocation, "hint", self.exact_text(&Exact::of(node), "hint", own::value(node, own::HINT)));
         let bins = own::column(node, own::BINS).map(|ends| {
             let ends = ends.split_whitespace().filter_map(|end| end.parse::<i64>().ok());

@@ -28,6 +28,7 @@ impl Converter<'_> {
                 && row.relevant.is_none()
                 && row.constraint.is_none()
                 && row.hint.is_none()
+                && row.media.is_none()
                 && row.choice_filter.is_none()
                 && !row.or_other
         };
@@ -51,6 +52,7 @@ impl Converter<'_> {
         let mut table = json!({ "kind": "matrix", "choices": choices, "rows": rows });
         self.describe(&mut table, node, "label");
         set(&mut table, "label", Some(label));
+        self.media(&mut table, node);
         set(&mut table, "hint", self.exact_text(&exact, "hint", words.and_then(|words| words.hint.as_ref())));
         self.required(&mut table, first);
         Some(table)

@@ -165,13 +165,15 @@ struct Part {
     numbers: (u16, u16, u8),
     flags: [bool; 6],
     constraint: usize,
+    media: [Option<Json>; 2],
 }
 
 fn part() -> impl Strategy<Value = Part> {
     let options = prop::collection::vec(texts(), 2..5);
     let numbers = (0..300_u16, 1..300_u16, 0..4_u8);
-    (0..20_usize, texts(), texts(), options, numbers, any::<[bool; 6]>(), 0..CONSTRAINTS.len()).prop_map(
-        |(which, label, other, options, numbers, flags, constraint)| Part {
+    let media = [prop::option::weighted(0.2, texts()), prop::option::weighted(0.1, texts())];
+    (0..20_usize, texts(), texts(), options, numbers, any::<[bool; 6]>(), 0..CONSTRAINTS.len(), media).prop_map(
+        |(which, label, other, options, numbers, flags, constraint, media)| Part {
             which,
             label,
             other,
@@ -179,6 +181,7 @@ fn part() -> impl Strategy<Value = Part> {
             numbers,
             flags,
             constraint,
+            media,
         },
     )
 }
@@ -237,6 +240,11 @@ fn element(part: &Part, at: usize) -> Json {
     }
     if kind != 14 && (kind < 15 || kind >= 18 || first) {
         element["label"] = label.clone();
+    }
+    for ((medium, ending), description) in [("image", "PNG"), ("audio", "mp3")].into_iter().zip(&part.media) {
+        if let Some(description) = description.as_ref().filter(|_| kind != 14) {
+            element[medium] = json!({ "file": format!("a_{}.-.{ending}", part.constraint), "description": description });
+        }
     }
     if kind < 13 {
         if required {
