@@ -10,7 +10,7 @@ use shared::id::{PopulationName, SurveyCode};
 use shared::{Instrument, NanoRho};
 
 use super::form::Form;
-use super::media::Media;
+use super::media::{Beside, Media};
 use super::{Configuration, Outcome};
 use crate::application::Application;
 use crate::import::{self, Dictionary};
@@ -124,7 +124,7 @@ impl NewSurvey<'_> {
             let list: Vec<_> = flaws.iter().map(|flaw| format!("  {flaw}")).collect();
             anyhow::anyhow!("the instrument has {} flaws; nothing was changed:\n{}", flaws.len(), list.join("\n"))
         })?;
-        let (ready, missing) = super::media::beside(beside.unwrap_or(Path::new("")), &parsed)?;
+        let Beside { ready, missing } = Beside::of(beside.unwrap_or(Path::new("")), &parsed)?;
         if open && !missing.is_empty() {
             bail!("it cannot be opened without these files beside it: {}; nothing was changed", missing.join(", "));
         }
@@ -142,7 +142,7 @@ impl NewSurvey<'_> {
             Survey::advance(&mut transaction, code, Transition::Open, app.clock.today()).await?;
         }
         transaction.commit().await?;
-        Ok(missing.into_iter().map(str::to_owned).collect())
+        Ok(missing)
     }
 }
 

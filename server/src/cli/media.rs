@@ -52,18 +52,28 @@ impl Media {
     }
 }
 
-/// The files an instrument names that lie in a folder, ready, and the names of those that do not.
-pub(super) fn beside<'a>(folder: &Path, instrument: &'a Instrument) -> anyhow::Result<(Vec<(&'a str, Ready)>, Vec<&'a str>)> {
-    let (mut ready, mut missing) = (Vec::new(), Vec::new());
-    for (name, kind) in instrument.media_files() {
-        let path = folder.join(name);
-        if path.is_file() {
-            ready.push((name, prepare(&path, kind)?));
-        } else {
-            missing.push(name);
+/// The files that an instrument names.
+#[derive(Default)]
+pub(super) struct Beside {
+    /// Those that lie in a folder, by their names.
+    pub ready: Vec<(String, Ready)>,
+    /// Names of those that do not.
+    pub missing: Vec<String>,
+}
+
+impl Beside {
+    pub fn of(folder: &Path, instrument: &Instrument) -> anyhow::Result<Self> {
+        let mut found = Self::default();
+        for (name, kind) in instrument.media_files() {
+            let path = folder.join(name);
+            if path.is_file() {
+                found.ready.push((name.to_owned(), prepare(&path, kind)?));
+            } else {
+                found.missing.push(name.to_owned());
+            }
         }
+        Ok(found)
     }
-    Ok((ready, missing))
 }
 
 fn prepare(path: &Path, kind: MediumKind) -> anyhow::Result<Ready> {

@@ -119,7 +119,7 @@ mod tests {
 
     fn id3v2(name: &str) -> Vec<u8> {
         let size = u8::try_from(name.len()).unwrap();
-        [b"ID3\x04\0\0\0\0\x01", &[size][..], &vec![b'.'; 128], name.as_bytes()].concat()
+        [b"ID3\x04\0\0\0\0\x01", &[size][..], &[b'.'; 128], name.as_bytes()].concat()
     }
 
     fn id3v1(name: &str) -> Vec<u8> {

@@ -258,15 +258,15 @@ async fn a_browser_shows_the_picture_with_and_without_script() {
             page.wait().for_element(Locator::Css(control)).await.unwrap().click().await.unwrap();
         }
         let picture = page.wait().for_element(Locator::Css("section[data-page='0'] img")).await.unwrap();
-        let mut width = None;
+        let mut width = Value::Null;
         for _ in 0..100 {
-            width = picture.prop("naturalWidth").await.unwrap();
-            if width.as_deref() == Some("540") {
+            width = page.execute("return document.images[0].naturalWidth", vec![]).await.unwrap();
+            if width == 540 {
                 break;
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
-        assert_eq!(width.as_deref(), Some("540"), "script: {script}");
+        assert_eq!(width, 540, "script: {script}");
         assert!(picture.is_displayed().await.unwrap());
         assert!(page.find(Locator::Css("audio")).await.unwrap().is_displayed().await.unwrap());
         browser.close().await.unwrap();
