@@ -21,6 +21,8 @@ pub struct Engine {
     /// The page that the server drew.
     first: usize,
     page: Cell<usize>,
+    /// What was given when the form was last looked at.
+    draft: RefCell<Draft>,
     /// Items that the person did something to.
     touched: RefCell<Vec<Slot>>,
     /// The item that was left and is not checked yet.
@@ -33,15 +35,16 @@ impl Engine {
     /// `page` is the one that the form shows. `None` outside of a window.
     pub fn new(logic: Packed, form: Form, page: usize) -> Option<Self> {
         let window = form.document().default_view()?;
-        let (touched, left, unsent) = (RefCell::default(), Cell::new(None), Cell::new(false));
-        Some(Self { window, logic, form, first: page, page: Cell::new(page), touched, left, unsent })
+        let (draft, touched) = (RefCell::default(), RefCell::default());
+        let (left, unsent) = (Cell::new(None), Cell::new(false));
+        Some(Self { window, logic, form, first: page, page: Cell::new(page), draft, touched, left, unsent })
     }
 
     /// Stays for as long as the page does.
     pub fn listen(self) -> Option<()> {
         let engine: &'static Self = Box::leak(Box::new(self));
         let (form, document, window) = (engine.form.element(), engine.form.document(), &engine.window);
-        engine.refresh();
+        engine.refresh(None);
         engine.on(form, "input", Self::changed)?;
         engine.on(form, "change", Self::changed)?;
         engine.on(form, "focusout", Self::field_left)?;
@@ -58,10 +61,11 @@ impl Engine {
     }
 
     fn changed(&self, event: &Event) {
-        if let Some(slot) = element_of(event.target()).as_ref().and_then(slot_of) {
+        let slot = element_of(event.target()).as_ref().and_then(slot_of);
+        if let Some(slot) = slot {
             self.touched.borrow_mut().push(slot);
         }
-        self.refresh();
+        self.refresh(slot);
     }
 
     fn field_left(&self, event: &Event) {
@@ -155,19 +159,29 @@ impl Engine {
 
     fn open(&self, page: usize) {
         self.page.set(page);
-        self.refresh();
+        self.refresh(None);
         self.form.open(page);
         self.window.scroll_to_with_x_and_y(0.0, 0.0);
     }
 
-    fn refresh(&self) {
-        self.with_flow(|flow, _| self.form.show_asked(self.page.get(), |slot| flow.is_asked(slot)));
+    /// Shows what is asked now that one item changed, or any of them.
+    fn refresh(&self, changed: Option<Slot>) {
+        let draft = match changed {
+            Some(slot) => self.form.draft_after(self.draft.take(), &self.logic.logic.item(slot).name),
+            None => self.form.draft(),
+        };
+        self.look_at(draft, |flow, _| self.form.show_asked(self.page.get(), |slot| flow.is_asked(slot)));
     }
 
     /// What the answers as they stand now lead to; `None` without a day to compare with.
     fn with_flow<T>(&self, look: impl FnOnce(&Flow<'_>, &Draft) -> T) -> Option<T> {
-        let (draft, today) = (self.form.draft(), calendar::today()?);
-        Some(look(&Flow::on(&Browser, &self.logic.logic, &draft, today), &draft))
+        self.look_at(self.form.draft(), look)
+    }
+
+    fn look_at<T>(&self, draft: Draft, look: impl FnOnce(&Flow<'_>, &Draft) -> T) -> Option<T> {
+        let seen = calendar::today().map(|today| look(&Flow::on(&Browser, &self.logic.logic, &draft, today), &draft));
+        self.draft.replace(draft);
+        seen
     }
 }
 
