@@ -3,6 +3,8 @@
 //!
 //! Files come from strangers: nothing is unpacked before its size is known, and everything that grows is bounded.
 
+mod open_document;
+
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Seek};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -88,7 +90,7 @@ fn packed(bytes: &[u8]) -> Result<Workbook, SpreadsheetError> {
         return excel(bytes);
     }
     if archive.index_for_name("content.xml").is_some() {
-        check_repetitions(&mut archive)?;
+        open_document::check(&mut archive)?;
         let mut book: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(|_| SpreadsheetError::Damaged)?;
         return ranges(&mut book);
     }
@@ -115,34 +117,6 @@ fn check_sizes<R: Read + Seek>(archive: &mut zip::ZipArchive<R>) -> Result<(), S
         unpacked += std::io::copy(&mut bounded, &mut std::io::sink()).map_err(|_| SpreadsheetError::Damaged)?;
         if unpacked > LARGEST_CONTENT {
             return Err(SpreadsheetError::Inflated);
-        }
-    }
-    Ok(())
-}
-
-/// OpenDocument writes repeated cells and rows once with a count; a huge count on something that is not empty would be spelled
-/// out in memory.
-fn check_repetitions<R: Read + Seek>(archive: &mut zip::ZipArchive<R>) -> Result<(), SpreadsheetError> {
-    let mut content = String::new();
-    let file = archive.by_name("content.xml").map_err(|_| SpreadsheetError::Damaged)?;
-    file.take(LARGEST_CONTENT).read_to_string(&mut content).map_err(|_| SpreadsheetError::Damaged)?;
-    for (attribute, end, most, error) in [
-        ("number-columns-repeated=\"", ">", MOST_COLUMNS as u64, SpreadsheetError::TooManyColumns),
-        ("number-rows-repeated=\"", "</table:table-row>", 1_000, SpreadsheetError::TooManyRows),
-    ] {
-        let mut rest = content.as_str();
-        while let Some(at) = rest.find(attribute) {
-            let tag_start = rest[..at].rfind('<').unwrap_or(0);
-            let value = &rest[at + attribute.len()..];
-            let count = value.split('"').next().and_then(|digits| digits.parse::<u64>().ok()).unwrap_or(u64::MAX);
-            if count > most {
-                let span = &rest[tag_start..];
-                let span = &span[..span.find(end).unwrap_or(span.len())];
-                if span.contains("value-type=") {
-                    return Err(error);
-                }
-            }
-            rest = value;
         }
     }
     Ok(())
@@ -180,7 +154,10 @@ fn old_excel(bytes: &[u8]) -> Result<Workbook, SpreadsheetError> {
         return Err(SpreadsheetError::Encrypted);
     }
     if !holds(&utf16("Workbook")) && !holds(&utf16("Book")) {
-        return Err(SpreadsheetError::NotASpreadsheet);
+        // The list of what is in the file usually stands at its end ([MS-CFB], section 2.2: where, in sectors of 512 bytes).
+        let list = bytes.get(48..52).and_then(|place| place.try_into().ok()).map_or(u32::MAX, u32::from_le_bytes);
+        let is_there = (u64::from(list) + 2) * 512 <= bytes.len() as u64;
+        return Err(if is_there { SpreadsheetError::NotASpreadsheet } else { SpreadsheetError::Damaged });
     }
     let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
         calamine::XlsError::Password => SpreadsheetError::Encrypted,

@@ -29,8 +29,9 @@ pub fn instrument(form: &Form) -> Conversion {
         form,
         languages: languages(form),
         findings: Vec::new(),
-        renamed: Vec::new(),
+        renamed: HashMap::new(),
         taken: HashSet::new(),
+        numbers: HashMap::new(),
         names: HashMap::new(),
     };
     converter.gather_names(&form.survey);
@@ -128,9 +129,11 @@ struct Converter<'a> {
     languages: Vec<(Locale, String)>,
     findings: Vec<Finding>,
     /// References whose question has another name here.
-    renamed: Vec<(String, String)>,
+    renamed: HashMap<String, String>,
     /// Names that are given, in lower case.
     taken: HashSet<String>,
+    /// The number that was last put behind each beginning of a name: thousands of rows may have the same name.
+    numbers: HashMap<String, u32>,
     /// The name of each question, by its row and its name in the form.
     names: HashMap<(u32, String), String>,
 }
@@ -165,29 +168,41 @@ impl Converter<'_> {
                 continue;
             }
             let name = self.unused(&node.name);
-            if name != node.name && !self.renamed.iter().any(|(other, _)| *other == node.name) {
-                self.renamed.push((node.name.clone(), name.clone()));
+            if name != node.name {
+                self.renamed.entry(node.name.clone()).or_insert_with(|| name.clone());
             }
             self.names.insert((node.row.0, node.name.clone()), name);
         }
     }
 
     fn unused(&mut self, name: &str) -> String {
-        let base = plain(name);
-        let mut name = base.clone();
-        let mut number = 1;
-        while !self.taken.insert(name.to_ascii_lowercase()) {
-            number += 1;
-            name = format!("{}_{number}", base.chars().take(25).collect::<String>());
+        let mut name = plain(name);
+        if !self.taken.insert(name.to_ascii_lowercase()) {
+            name.truncate(25);
+            let number = self.numbers.entry(name.to_ascii_lowercase()).or_insert(1);
+            loop {
+                *number += 1;
+                let numbered = format!("{name}_{number}");
+                if self.taken.insert(numbered.to_ascii_lowercase()) {
+                    return numbered;
+                }
+            }
         }
         name
     }
 
     /// An expression with the names that questions have here.
     fn expression(&self, value: Option<&Value>) -> Option<String> {
-        let mut source = value.and_then(Value::text)?.trim().to_owned();
-        for (name, plain) in &self.renamed {
-            source = source.replace(&format!("${{{name}}}"), &format!("${{{plain}}}"));
+        let written = value.and_then(Value::text)?.trim();
+        let mut parts = written.split("${");
+        let mut source = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            source.push_str("${");
+            let renamed = part.split_once('}').and_then(|(name, rest)| Some((self.renamed.get(name)?, rest)));
+            match renamed {
+                Some((name, rest)) => source.extend([name, "}", rest]),
+                None => source.push_str(part),
+            }
         }
         (!source.is_empty()).then_some(source)
     }
