@@ -86,6 +86,10 @@ fn by_content(bytes: &[u8]) -> Result<Workbook, SpreadsheetError> {
 fn packed(bytes: &[u8]) -> Result<Workbook, SpreadsheetError> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| SpreadsheetError::Damaged)?;
     check_sizes(&mut archive)?;
+    // Written documents and slides are packed in the same way.
+    if ["word/document.xml", "ppt/presentation.xml"].iter().any(|part| archive.index_for_name(part).is_some()) {
+        return Err(SpreadsheetError::NotASpreadsheet);
+    }
     if archive.index_for_name("xl/workbook.xml").is_some() || archive.index_for_name("_rels/.rels").is_some() {
         return excel(bytes);
     }
@@ -368,7 +372,8 @@ fn own_text(value: &Data) -> Option<String> {
 
 /// A text without space around it; hard spaces, which nobody sees, become soft ones.
 fn plain(text: &str) -> String {
-    text.trim().replace('\u{a0}', " ")
+    let text = text.trim();
+    if text.is_ascii() { text.to_owned() } else { text.replace('\u{a0}', " ") }
 }
 
 fn truth_text(truth: bool) -> String {

@@ -13,6 +13,9 @@ use super::{LARGEST_CONTENT, MOST_BYTES, MOST_COLUMNS, SpreadsheetError};
 const MOST_CELLS: u64 = 2_000_000;
 
 pub fn check<R: Read + Seek>(archive: &mut ZipArchive<R>) -> Result<(), SpreadsheetError> {
+    if text_of(archive, "mimetype").is_ok_and(|kind| !kind.contains("opendocument.spreadsheet")) {
+        return Err(SpreadsheetError::NotASpreadsheet);
+    }
     // Its parts are encrypted one by one, and the container itself is not.
     if text_of(archive, "META-INF/manifest.xml").is_ok_and(|manifest| manifest.contains("encryption-data")) {
         return Err(SpreadsheetError::Encrypted);
@@ -162,7 +165,7 @@ mod tests {
 
     #[test]
     fn what_is_repeated_counts_for_each_time() {
-        let cell = "<table:table-cell office:value-type=\"string\" table:number-columns-repeated=\"400\"><text:p>x</text:p></table:table-cell>";
+        let cell = r#"<table:table-cell office:value-type="string" table:number-columns-repeated="400">x</table:table-cell>"#;
         let row = |count: &str| format!("<table:table-row table:number-rows-repeated={count}>{cell}</table:table-row>");
         assert_eq!(checked(&row("\"900\"")), Ok(()));
         assert_eq!(checked(&row("\"900\"").repeat(9)), Err(SpreadsheetError::TooMuchText));
@@ -172,8 +175,10 @@ mod tests {
 
     #[test]
     fn what_is_empty_counts_where_something_follows() {
-        let empty = "<table:table-row table:number-rows-repeated=\"1048576\"><table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row>";
-        let full = "<table:table-row><table:table-cell table:number-columns-repeated=\"9\"/><table:table-cell office:value-type=\"float\" office:value=\"1\"/></table:table-row>";
+        let empty = r#"<table:table-row table:number-rows-repeated="1048576">
+            <table:table-cell table:number-columns-repeated="16384"/></table:table-row>"#;
+        let full = r#"<table:table-row><table:table-cell table:number-columns-repeated="9"/>
+            <table:table-cell office:value-type="float" office:value="1"/></table:table-row>"#;
         assert_eq!(checked(&[full, empty].concat()), Ok(()));
         assert_eq!(checked(&[empty, full].concat()), Err(SpreadsheetError::TooMuchText));
     }

@@ -8,6 +8,9 @@ use super::super::reference;
 use super::super::report::{Place, Report};
 use super::super::value::Value;
 
+/// No more are looked for in one form.
+const MOST_CIRCLES: usize = 100;
+
 /// A chain is not told beyond this many questions.
 const LONGEST_CHAIN: usize = 12;
 
@@ -22,6 +25,7 @@ pub fn check(form: &Form, report: &mut Report) {
     let reads: Vec<Vec<usize>> = nodes.iter().map(|link| link.reads(&places)).collect();
     // Depth first, without recursion, since a chain may have as many links as the form has rows.
     let mut state = vec![State::New; nodes.len()];
+    let mut circles = 0;
     for start in 0..nodes.len() {
         let mut path = Vec::from([(start, 0)]);
         while let Some((place, next)) = path.last_mut() {
@@ -41,6 +45,10 @@ pub fn check(form: &Form, report: &mut Report) {
                 State::Open => {
                     let from = path.iter().position(|(place, _)| *place == read).unwrap_or(0);
                     tell(path[from..].iter().map(|(place, _)| nodes[*place].node), report);
+                    circles += 1;
+                    if circles == MOST_CIRCLES {
+                        return;
+                    }
                 }
                 State::Done => {}
             }
