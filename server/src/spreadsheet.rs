@@ -86,8 +86,9 @@ fn by_content(bytes: &[u8]) -> Result<Workbook, SpreadsheetError> {
 fn packed(bytes: &[u8]) -> Result<Workbook, SpreadsheetError> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| SpreadsheetError::Damaged)?;
     check_sizes(&mut archive)?;
-    // Written documents and slides are packed in the same way.
-    if ["word/document.xml", "ppt/presentation.xml"].iter().any(|part| archive.index_for_name(part).is_some()) {
+    // Written documents, slides and the binary workbooks of Excel are packed in the same way.
+    if ["word/document.xml", "ppt/presentation.xml", "xl/workbook.bin"].iter().any(|part| archive.index_for_name(part).is_some())
+    {
         return Err(SpreadsheetError::NotASpreadsheet);
     }
     if archive.index_for_name("xl/workbook.xml").is_some() || archive.index_for_name("_rels/.rels").is_some() {
@@ -117,10 +118,31 @@ fn check_sizes<R: Read + Seek>(archive: &mut zip::ZipArchive<R>) -> Result<(), S
     let mut unpacked = 0;
     for entry in 0..archive.len() {
         let file = archive.by_index(entry).map_err(|_| SpreadsheetError::Damaged)?;
+        let name = file.name().map_err(|_| SpreadsheetError::Damaged)?.to_lowercase();
         let mut bounded = file.take(LARGEST_CONTENT + 1 - unpacked);
-        unpacked += std::io::copy(&mut bounded, &mut std::io::sink()).map_err(|_| SpreadsheetError::Damaged)?;
+        if name.ends_with("sharedstrings.xml") {
+            let mut texts = Vec::new();
+            unpacked += bounded.read_to_end(&mut texts).map_err(|_| SpreadsheetError::Damaged)? as u64;
+            check_count(&texts)?;
+        } else {
+            unpacked += std::io::copy(&mut bounded, &mut std::io::sink()).map_err(|_| SpreadsheetError::Damaged)?;
+        }
         if unpacked > LARGEST_CONTENT {
             return Err(SpreadsheetError::Inflated);
+        }
+    }
+    Ok(())
+}
+
+/// The library makes room for as many texts as the file says it holds; more than it has bytes would end the program.
+fn check_count(texts: &[u8]) -> Result<(), SpreadsheetError> {
+    const COUNT: &str = "uniqueCount";
+    let text = String::from_utf8_lossy(texts);
+    for (at, _) in text.match_indices(COUNT) {
+        let rest = text[at + COUNT.len()..].trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '=' | '"' | '\''));
+        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        if rest[..digits].parse::<usize>().map_or(digits > 0, |count| count > texts.len()) {
+            return Err(SpreadsheetError::Damaged);
         }
     }
     Ok(())

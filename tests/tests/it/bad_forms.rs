@@ -61,16 +61,22 @@ fn packed(files: &[(&str, &[u8])]) -> Vec<u8> {
 const BOOK: &str = r#"<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">
     <sheets><sheet name="survey" sheetId="1" r:id="r1"/></sheets></workbook>"#;
+const PACKAGE: &str = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+    <Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    Target="xl/workbook.xml"/></Relationships>"#;
 const RELATIONS: &str = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
     <Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
     Target="worksheets/sheet1.xml"/></Relationships>"#;
 
-/// A workbook of Excel with these rows, merged areas and shared texts.
+const NO_TEXTS: &str = ">";
+
+/// A workbook of Excel with these rows, merged areas and shared texts, which begin with the rest of their first tag.
 fn excel(rows: &str, merged: &str, texts: &str) -> Vec<u8> {
     const NAMES: &str = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
     let sheet = format!("<worksheet {NAMES}><sheetData>{rows}</sheetData>{merged}</worksheet>");
-    let texts = format!("<sst {NAMES}>{texts}</sst>");
+    let texts = format!("<sst {NAMES} {texts}</sst>");
     packed(&[
+        ("_rels/.rels", PACKAGE.as_bytes()),
         ("xl/workbook.xml", BOOK.as_bytes()),
         ("xl/_rels/workbook.xml.rels", RELATIONS.as_bytes()),
         ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
@@ -160,7 +166,7 @@ fn lock_files_are_told_from_the_file_they_lock() {
 fn a_file_that_is_cut_off_is_damaged_wherever_it_is_cut() {
     let rows = [excel_row(1, &["type", "name", "label"]), excel_row(2, &["text", "a", "A"])].concat();
     let ods = [open_document_row(1, &["type", "name", "label"]), open_document_row(1, &["text", "a", "A"])].concat();
-    for (name, whole) in [("a.xlsx", excel(&rows, "", "")), ("a.ods", open_document(&ods))] {
+    for (name, whole) in [("a.xlsx", excel(&rows, "", NO_TEXTS)), ("a.ods", open_document(&ods))] {
         assert_eq!(rows_of(&spreadsheet::read(&whole, name).unwrap()), [["text", "a", "A"]], "{name}");
         for length in 4..whole.len() {
             let read = spreadsheet::read(&whole[..length], name);
@@ -177,15 +183,18 @@ fn a_file_that_is_cut_off_is_damaged_wherever_it_is_cut() {
 fn bombs_are_refused_before_they_unfold() {
     let head = excel_row(1, &["type", "name", "label"]);
     let spaces = " ".repeat(200 << 20);
-    let bomb = excel(&[&head, &*spaces].concat(), "", "");
+    let bomb = excel(&[&head, &*spaces].concat(), "", NO_TEXTS);
     assert!(bomb.len() < 1 << 20);
     unreadable("spaces.xlsx", &bomb, SpreadsheetError::Inflated);
     drop(bomb);
     // One long text, named by thousands of cells.
     let row = |number| excel_row(number, &["<t=\"s\"><v>0</v>"]);
     let rows: String = (2..18_000).map(row).collect();
-    let text = format!("<si><t>{}</t></si>", "x".repeat(32_000));
-    unreadable("shared.xlsx", &excel(&[head, rows].concat(), "", &text), SpreadsheetError::TooMuchText);
+    let text = format!("><si><t>{}</t></si>", "x".repeat(32_000));
+    unreadable("shared.xlsx", &excel(&[&*head, &*rows].concat(), "", &text), SpreadsheetError::TooMuchText);
+    // More texts than memory could hold, as the file has it.
+    let head = excel_row(1, &["type", "name", "label"]);
+    unreadable("counted.xlsx", &excel(&head, "", "uniqueCount='99999999999'>"), SpreadsheetError::Damaged);
     // Three kilobytes that stand for 300 million cells.
     let long = "y".repeat(1_000);
     let long = open_document_cell(&long).replace(" office", " table:number-columns-repeated=\"499\" office");
@@ -201,7 +210,7 @@ fn a_hundred_thousand_rows_are_too_many_in_each_format() {
     let all = |row: &dyn Fn(usize) -> String| (2..100_002).map(row).collect::<String>();
     let rows =
         [excel_row(1, &["type", "name", "label"]), all(&|number| excel_row(number, &["text", &format!("q{number}"), "A"]))];
-    unreadable("rows.xlsx", &excel(&rows.concat(), "", ""), reason);
+    unreadable("rows.xlsx", &excel(&rows.concat(), "", NO_TEXTS), reason);
     let rows = [open_document_row(1, &["type", "name", "label"]), open_document_row(1, &["text", "q", "A"]).repeat(100_000)];
     unreadable("rows.ods", &open_document(&rows.concat()), reason);
     unreadable("rows.csv", format!("type,name,label\n{}", all(&|number| format!("text,q{number},A\n"))).as_bytes(), reason);
@@ -218,7 +227,7 @@ fn merged_cells_hold_their_text_in_the_first_one() {
     let merged = "<mergeCells count=\"2\"><mergeCell ref=\"C2:D2\"/><mergeCell ref=\"A2:A3\"/></mergeCells>";
     let said =
         "row 3, column type: “b”. The row has a name or a label, but no type of question. A merged cell counts for its first row";
-    refused("merged.xlsx", &excel(&rows.concat(), merged, ""), FLAWED, &[said, "1 errors"]);
+    refused("merged.xlsx", &excel(&rows.concat(), merged, NO_TEXTS), FLAWED, &[said, "1 errors"]);
     let spanned = |columns, rows, text| {
         format!(
             "<table:table-cell office:value-type=\"string\" table:number-columns-spanned=\"{columns}\" \
@@ -243,13 +252,13 @@ fn formulas_and_dates_count_with_their_values() {
         excel_row(2, &["text", "a", "<t=\"str\"><f>CONCATENATE(\"B\",\"C\")</f><v>BC</v>", "<t=\"b\"><f>1=1</f><v>1</v>"]),
         excel_row(3, &["text", "b", "<><f>1+1</f><v>2</v>", "<t=\"e\"><f>1/0</f><v>#DIV/0!</v>"]),
     ];
-    let book = spreadsheet::read(&excel(&rows.concat(), "", ""), "a.xlsx").unwrap();
+    let book = spreadsheet::read(&excel(&rows.concat(), "", NO_TEXTS), "a.xlsx").unwrap();
     assert_eq!(rows_of(&book), [["text", "a", "BC", "TRUE"], ["text", "b", "2", "#DIV/0!"]]);
     // A formula that was never calculated has nothing to show.
     let rows = [excel_row(1, &["type", "name", "label"]), excel_row(2, &["text", "a", "<><f>CONCATENATE(\"B\",\"C\")</f>"])];
     refused(
         "formula.xlsx",
-        &excel(&rows.concat(), "", ""),
+        &excel(&rows.concat(), "", NO_TEXTS),
         FLAWED,
         &["row 2, column label: “a”. The question has neither label nor hint"],
     );
@@ -270,7 +279,7 @@ fn formulas_and_dates_count_with_their_values() {
 #[test]
 fn names_that_are_there_twice_are_told_however_often() {
     let rows = "| | text | safe | A |\n| | text | safe | B |\n";
-    let said = "row 4, column name: “safe”. Another question or group beside this one has the same name.";
+    let said = "row 3, column name: “safe”. Another question or group beside this one has the same name.";
     refused("twice.md", &markdown("type | name | label", rows), FLAWED, &[said, "1 errors"]);
     let rows = "| | text | a-question-that-has-a-long-name | See ${a-question-that-has-a-long-name} |\n".repeat(19_900);
     refused("often.md", &markdown("type | name | label", &rows), FLAWED, &["the same name"]);
@@ -279,7 +288,7 @@ fn names_that_are_there_twice_are_told_however_often() {
 #[test]
 fn lists_that_are_missing_are_named() {
     let rows = "| | select_one yesno | safe | Safe? |\n| choices |\n| | list_name | name | label |\n| | yes_no | yes | Yes |\n";
-    refused("lists.md", &markdown("type | name | label", rows), FLAWED, &["row 3, column type: “yesno”"]);
+    refused("lists.md", &markdown("type | name | label", rows), FLAWED, &["row 2, column type: “yesno”"]);
     let rows = "| | select_one yesno | safe | Safe? |\n";
     refused("none.md", &markdown("type | name | label", rows), FLAWED, &["The form has no sheet “choices”"]);
 }
@@ -288,7 +297,7 @@ fn lists_that_are_missing_are_named() {
 fn circles_are_told_with_everyone_in_them() {
     let row = |(name, read)| format!("| | calculate | {name} | | ${{{read}}} + 1 |\n");
     let rows: String = [("a", "b"), ("b", "c"), ("c", "a")].map(row).concat() + "| | text | t | T | |\n";
-    let said = "row 3: “a”. It depends on itself: a → b → c → a. Nothing can decide which comes first.";
+    let said = "row 2: “a”. It depends on itself: a → b → c → a. Nothing can decide which comes first.";
     refused("circle.md", &markdown("type | name | label | calculation", &rows), FLAWED, &[said, "nothing was stored"]);
 }
 
@@ -307,6 +316,6 @@ fn names_from_right_to_left_are_read_and_quoted_as_written() {
         "rtl.md",
         &table,
         FLAWED,
-        &["row 5, column name: “اسم”. Another question or group beside this one has the same name"],
+        &["row 4, column name: “اسم”. Another question or group beside this one has the same name"],
     );
 }
