@@ -86,8 +86,8 @@ fn excel(rows: &str, merged: &str, texts: &str) -> Vec<u8> {
 
 /// One row of cells, each as it is written, but texts without a tag.
 fn excel_row(number: usize, cells: &[&str]) -> String {
-    let cell = |(column, content): (char, &&str)| match content {
-        content if content.is_empty() => String::new(),
+    let cell = |(column, content): (char, &&str)| match *content {
+        "" => String::new(),
         content if content.starts_with('<') => format!("<c r=\"{column}{number}\" {}</c>", &content[1..]),
         content => format!("<c r=\"{column}{number}\" t=\"inlineStr\"><is><t>{content}</t></is></c>"),
     };
