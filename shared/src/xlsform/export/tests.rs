@@ -235,7 +235,7 @@ fn element(part: &Part, at: usize) -> Json {
             element["choice_filter"] = "name != ${q0}".into();
         }
     }
-    if kind != 14 && (kind < 15 || kind >= 18 || first) {
+    if kind != 14 && (!(15..18).contains(&kind) || first) {
         element["label"] = label.clone();
     }
     if kind < 13 {
