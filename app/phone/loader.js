@@ -44,7 +44,7 @@
             });
         }
         parent.querySelector(":scope > button").hidden = count.value >= all.length;
-        count.dispatchEvent(new Event("change", { bubbles: true }));
+        form.dispatchEvent(new Event("change"));
         (all[last].hidden ? parent.querySelector(":scope > button") : all[last].querySelector("h3")).focus();
     };
     // Without a network the browser would put an error in the place of the answers. What the engine takes over never gets here.

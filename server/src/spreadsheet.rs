@@ -3,6 +3,7 @@
 //!
 //! Files come from strangers: nothing is unpacked before its size is known, and everything that grows is bounded.
 
+mod open_document;
 mod write;
 
 use std::collections::BTreeMap;
@@ -87,11 +88,16 @@ fn by_content(bytes: &[u8]) -> Result<Workbook, SpreadsheetError> {
 fn packed(bytes: &[u8]) -> Result<Workbook, SpreadsheetError> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| SpreadsheetError::Damaged)?;
     check_sizes(&mut archive)?;
+    // Written documents, slides and the binary workbooks of Excel are packed in the same way.
+    if ["word/document.xml", "ppt/presentation.xml", "xl/workbook.bin"].iter().any(|part| archive.index_for_name(part).is_some())
+    {
+        return Err(SpreadsheetError::NotASpreadsheet);
+    }
     if archive.index_for_name("xl/workbook.xml").is_some() || archive.index_for_name("_rels/.rels").is_some() {
         return excel(bytes);
     }
     if archive.index_for_name("content.xml").is_some() {
-        check_repetitions(&mut archive)?;
+        open_document::check(&mut archive)?;
         let mut book: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(|_| SpreadsheetError::Damaged)?;
         return ranges(&mut book);
     }
@@ -114,8 +120,15 @@ fn check_sizes<R: Read + Seek>(archive: &mut zip::ZipArchive<R>) -> Result<(), S
     let mut unpacked = 0;
     for entry in 0..archive.len() {
         let file = archive.by_index(entry).map_err(|_| SpreadsheetError::Damaged)?;
+        let name = file.name().map_err(|_| SpreadsheetError::Damaged)?.to_lowercase();
         let mut bounded = file.take(LARGEST_CONTENT + 1 - unpacked);
-        unpacked += std::io::copy(&mut bounded, &mut std::io::sink()).map_err(|_| SpreadsheetError::Damaged)?;
+        if name.ends_with("sharedstrings.xml") {
+            let mut texts = Vec::new();
+            unpacked += bounded.read_to_end(&mut texts).map_err(|_| SpreadsheetError::Damaged)? as u64;
+            check_count(&texts)?;
+        } else {
+            unpacked += std::io::copy(&mut bounded, &mut std::io::sink()).map_err(|_| SpreadsheetError::Damaged)?;
+        }
         if unpacked > LARGEST_CONTENT {
             return Err(SpreadsheetError::Inflated);
         }
@@ -123,29 +136,15 @@ fn check_sizes<R: Read + Seek>(archive: &mut zip::ZipArchive<R>) -> Result<(), S
     Ok(())
 }
 
-/// OpenDocument writes repeated cells and rows once with a count; a huge count on something that is not empty would be spelled
-/// out in memory.
-fn check_repetitions<R: Read + Seek>(archive: &mut zip::ZipArchive<R>) -> Result<(), SpreadsheetError> {
-    let mut content = String::new();
-    let file = archive.by_name("content.xml").map_err(|_| SpreadsheetError::Damaged)?;
-    file.take(LARGEST_CONTENT).read_to_string(&mut content).map_err(|_| SpreadsheetError::Damaged)?;
-    for (attribute, end, most, error) in [
-        ("number-columns-repeated=\"", ">", MOST_COLUMNS as u64, SpreadsheetError::TooManyColumns),
-        ("number-rows-repeated=\"", "</table:table-row>", 1_000, SpreadsheetError::TooManyRows),
-    ] {
-        let mut rest = content.as_str();
-        while let Some(at) = rest.find(attribute) {
-            let tag_start = rest[..at].rfind('<').unwrap_or(0);
-            let value = &rest[at + attribute.len()..];
-            let count = value.split('"').next().and_then(|digits| digits.parse::<u64>().ok()).unwrap_or(u64::MAX);
-            if count > most {
-                let span = &rest[tag_start..];
-                let span = &span[..span.find(end).unwrap_or(span.len())];
-                if span.contains("value-type=") {
-                    return Err(error);
-                }
-            }
-            rest = value;
+/// The library makes room for as many texts as the file says it holds; more than it has bytes would end the program.
+fn check_count(texts: &[u8]) -> Result<(), SpreadsheetError> {
+    const COUNT: &str = "uniqueCount";
+    let text = String::from_utf8_lossy(texts);
+    for (at, _) in text.match_indices(COUNT) {
+        let rest = text[at + COUNT.len()..].trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '=' | '"' | '\''));
+        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        if rest[..digits].parse::<usize>().map_or(digits > 0, |count| count > texts.len()) {
+            return Err(SpreadsheetError::Damaged);
         }
     }
     Ok(())
@@ -183,7 +182,10 @@ fn old_excel(bytes: &[u8]) -> Result<Workbook, SpreadsheetError> {
         return Err(SpreadsheetError::Encrypted);
     }
     if !holds(&utf16("Workbook")) && !holds(&utf16("Book")) {
-        return Err(SpreadsheetError::NotASpreadsheet);
+        // The list of what is in the file usually stands at its end ([MS-CFB], section 2.2: where, in sectors of 512 bytes).
+        let list = bytes.get(48..52).and_then(|place| place.try_into().ok()).map_or(u32::MAX, u32::from_le_bytes);
+        let is_there = (u64::from(list) + 2) * 512 <= bytes.len() as u64;
+        return Err(if is_there { SpreadsheetError::NotASpreadsheet } else { SpreadsheetError::Damaged });
     }
     let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
         calamine::XlsError::Password => SpreadsheetError::Encrypted,
@@ -394,7 +396,8 @@ fn own_text(value: &Data) -> Option<String> {
 
 /// A text without space around it; hard spaces, which nobody sees, become soft ones.
 fn plain(text: &str) -> String {
-    text.trim().replace('\u{a0}', " ")
+    let text = text.trim();
+    if text.is_ascii() { text.to_owned() } else { text.replace('\u{a0}', " ") }
 }
 
 fn truth_text(truth: bool) -> String {

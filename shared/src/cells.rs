@@ -62,7 +62,7 @@ impl Cells {
         if !item.required {
             categories.push(Category::Skipped);
         }
-        if !item.relevant.is_empty() {
+        if !item.relevant.is_empty() || !item.offered.is_empty() {
             categories.push(Category::NotAsked);
         }
         Some(Self { categories, marks_at_most })

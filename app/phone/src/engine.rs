@@ -24,6 +24,8 @@ pub struct Engine {
     page: Cell<usize>,
     /// What stood in it when it was last looked at, so that only what depends on a change is evaluated again.
     model: RefCell<Model>,
+    /// What was given when the form was last looked at.
+    draft: RefCell<Draft>,
     /// Items that the person did something to.
     touched: RefCell<Vec<Slot>>,
     /// The item that was left and is not checked yet.
@@ -36,16 +38,16 @@ impl Engine {
     /// `page` is the one that the form shows. `None` outside of a window.
     pub fn new(logic: Packed, form: Form, page: usize) -> Option<Self> {
         let window = form.document().default_view()?;
-        let (model, touched) = (RefCell::default(), RefCell::default());
+        let (model, draft, touched) = (RefCell::default(), RefCell::default(), RefCell::default());
         let (left, unsent) = (Cell::new(None), Cell::new(false));
-        Some(Self { window, logic, form, first: page, page: Cell::new(page), model, touched, left, unsent })
+        Some(Self { window, logic, form, first: page, page: Cell::new(page), model, draft, touched, left, unsent })
     }
 
     /// Stays for as long as the page does.
     pub fn listen(self) -> Option<()> {
         let engine: &'static Self = Box::leak(Box::new(self));
         let (form, document, window) = (engine.form.element(), engine.form.document(), &engine.window);
-        engine.refresh();
+        engine.refresh(None);
         engine.on(form, "input", Self::changed)?;
         engine.on(form, "change", Self::changed)?;
         engine.on(form, "focusout", Self::field_left)?;
@@ -62,10 +64,11 @@ impl Engine {
     }
 
     fn changed(&self, event: &Event) {
-        if let Some(slot) = element_of(event.target()).as_ref().and_then(slot_of) {
+        let slot = element_of(event.target()).as_ref().and_then(slot_of);
+        if let Some(slot) = slot {
             self.touched.borrow_mut().push(slot);
         }
-        self.refresh();
+        self.refresh(slot);
     }
 
     fn field_left(&self, event: &Event) {
@@ -159,21 +162,30 @@ impl Engine {
 
     fn open(&self, page: usize) {
         self.page.set(page);
-        self.refresh();
+        self.refresh(None);
         self.form.open(page);
         self.window.scroll_to_with_x_and_y(0.0, 0.0);
     }
 
-    fn refresh(&self) {
-        self.with_flow(|flow, _| self.form.show_asked(self.page.get(), flow));
+    /// Shows what is asked now that one item changed, or any of them.
+    fn refresh(&self, changed: Option<Slot>) {
+        let draft = match changed {
+            Some(slot) => self.form.draft_after(self.draft.take(), &self.logic.logic.item(slot).name),
+            None => self.form.draft(),
+        };
+        self.look_at(draft, |flow, _| self.form.show_asked(self.page.get(), flow));
     }
 
     /// What the answers as they stand now lead to; `None` without a day to compare with.
     fn with_flow<T>(&self, look: impl FnOnce(&Flow<'_>, &Draft) -> T) -> Option<T> {
-        let (draft, today) = (self.form.draft(), calendar::today()?);
-        let flow = Flow::after(self.model.take(), &Browser, &self.logic.logic, &draft, today);
+        self.look_at(self.form.draft(), look)
+    }
+
+    fn look_at<T>(&self, draft: Draft, look: impl FnOnce(&Flow<'_>, &Draft) -> T) -> Option<T> {
+        let flow = Flow::after(self.model.take(), &Browser, &self.logic.logic, &draft, calendar::today()?);
         let seen = look(&flow, &draft);
         self.model.replace(flow.into_model());
+        self.draft.replace(draft);
         Some(seen)
     }
 }

@@ -3,6 +3,8 @@
 //!
 //! Controls are never replaced and, once the pages are complete, never written to: what a person typed is theirs.
 
+use std::cell::Cell;
+
 use shared::id::ItemName;
 use shared::{Draft, Flow, Slot};
 use wasm_bindgen::{JsCast, JsValue};
@@ -24,7 +26,8 @@ pub struct Form {
     element: HtmlFormElement,
     /// Sections in the order of the survey's pages.
     pages: Vec<Element>,
-    items: Vec<(Slot, Element)>,
+    /// Each with whether it is hidden: asking the browser of a thousand would be too slow for each key.
+    items: Vec<(Slot, Element, Cell<bool>)>,
     groups: Vec<Element>,
 }
 
@@ -50,7 +53,13 @@ impl Form {
                 form.pages.push(section);
             }
         }
-        form.items = form.all(".item").into_iter().filter_map(|item| Some((slot_of(&item)?, item))).collect();
+        for item in form.all(".item") {
+            if let Some(slot) = slot_of(&item) {
+                // Only until the first look at the answers, which comes before anything is painted.
+                hide(&item, false);
+                form.items.push((slot, item, Cell::new(false)));
+            }
+        }
         form.groups = form.all(".group");
         for carried in form.all("#carried input") {
             form.place(carried.unchecked_ref());
@@ -110,12 +119,27 @@ impl Form {
         draft
     }
 
+    /// The same, after a draft from which only the answer to one item may differ.
+    pub fn draft_after(&self, mut draft: Draft, item: &ItemName) -> Draft {
+        let Ok(fields) = FormData::new_with_form(&self.element) else { return draft };
+        draft.clear(item);
+        for text in fields.get_all(&["a.", item.as_str()].concat()).iter() {
+            draft.give(item.clone(), text.as_string().unwrap_or_default());
+        }
+        draft
+    }
+
     /// Shows the items that are asked and the groups that have any, and notes for the server what can be seen on `page`.
     pub fn show_asked(&self, page: usize, flow: &Flow<'_>) {
-        for (slot, item) in &self.items {
-            hide(item, !flow.is_asked(*slot));
-            for (option, offered) in all(item, ".option").iter().zip(flow.offered(*slot)) {
-                hide(option, !offered);
+        for (slot, item, hidden) in &self.items {
+            for (option, offered) in flow.offered(*slot).into_iter().enumerate() {
+                if let Some(option) = all(item, ".option").get(option) {
+                    hide(option, !offered);
+                }
+            }
+            let now = !flow.is_asked(*slot);
+            if hidden.replace(now) != now {
+                hide(item, now);
             }
         }
         for group in &self.groups {
@@ -212,7 +236,7 @@ impl Form {
     }
 
     fn item(&self, slot: Slot) -> Option<&Element> {
-        self.items.iter().find(|(of, _)| *of == slot).map(|(_, item)| item)
+        self.items.iter().find(|(of, ..)| *of == slot).map(|(_, item, _)| item)
     }
 
     fn heading(&self, page: usize) -> Option<HtmlElement> {

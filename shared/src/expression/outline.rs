@@ -28,6 +28,8 @@ pub struct Outline {
     of_slot: Vec<u32>,
     /// For a node that stands for others: all of them, in order.
     alike: Vec<Vec<u32>>,
+    /// The nodes that are being filled, from the outermost; none once it is built.
+    open: Vec<u32>,
 }
 
 impl Outline {
@@ -42,10 +44,17 @@ impl Outline {
 
     /// Adds a group or one repetition in the node that is open. What is added until [`Outline::close`] lies in it.
     pub(crate) fn open(&mut self, name: &str, repetition: Option<(Slot, u16)>) -> NodeId {
-        self.add(name, None, repetition)
+        let node = self.add(name, None, repetition);
+        self.open.push(node.0);
+        node
     }
 
     pub(crate) fn close(&mut self, node: NodeId) {
+        self.open.retain(|&open| open < node.0);
+        self.end_at_last(node);
+    }
+
+    fn end_at_last(&mut self, node: NodeId) {
         let end = self.len();
         if let Some(place) = self.places.get_mut(node.0 as usize) {
             place.end = end;
@@ -54,7 +63,7 @@ impl Outline {
 
     pub(crate) fn item(&mut self, name: &str, slot: Slot) {
         let node = self.add(name, Some(slot), None);
-        self.close(node);
+        self.end_at_last(node);
         // Items are added in the order of their slots.
         self.of_slot.push(node.0);
     }
@@ -90,9 +99,7 @@ impl Outline {
     }
 
     fn add(&mut self, name: &str, item: Option<Slot>, repetition: Option<(Slot, u16)>) -> NodeId {
-        let node = self.len();
-        // A node is open until its end is known: until then its end is 0.
-        let parent = (0..node).rev().find(|&before| self.places[before as usize].end == 0).unwrap_or(0);
+        let (node, parent) = (self.len(), self.open.last().copied().unwrap_or(0));
         self.places.push(Place { name: name.into(), parent, end: 0, item, repetition, first: node });
         NodeId(node)
     }

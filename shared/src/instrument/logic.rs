@@ -31,7 +31,7 @@ pub struct ItemLogic {
     pub relevant: Vec<Expression>,
     /// What an answer must meet; `.` stands for the answer.
     pub constraint: Option<Expression>,
-    /// For each option, when it is offered. Empty: always.
+    /// For each option, when it is offered; the item is asked where at least one is. Empty: always.
     pub offered: Vec<Expression>,
     /// How often it can be asked; 1 outside of repetitions.
     pub repetitions: u16,

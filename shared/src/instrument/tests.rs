@@ -173,6 +173,21 @@ fn options_are_offered_by_what_is_known_about_them() {
 }
 
 #[test]
+fn where_nothing_is_offered_nothing_is_asked_and_nobody_is_stuck() {
+    let instrument = parse(
+        r#"{ "kind": "text", "name": "county", "label": "County?", "maximum_characters": 9 },
+           { "kind": "choose_one", "name": "town", "label": "Town?", "required": true, "choice_filter": "county = ${county}",
+             "choices": [{ "name": "ash", "label": "Ash", "columns": { "county": "north" } }] }"#,
+    );
+    let town = |given: &[(&str, &str)]| check(&instrument, given).map(|response| response.answer(Slot(1)).clone());
+    assert_eq!(town(&[("county", "west"), ("town", "ash")]), Ok(Answer::NotAsked));
+    assert_eq!(town(&[("county", "north"), ("town", "ash")]), Ok(Answer::One(0)));
+    assert!(town(&[("county", "north")]).is_err());
+    // So that this too is a cell of the table.
+    assert!(Cells::of(instrument.logic.item(Slot(1))).unwrap().categories().contains(&crate::Category::NotAsked));
+}
+
+#[test]
 fn points_have_to_add_up_and_it_is_said_once() {
     let instrument = parse(
         r#"{ "kind": "allocate", "name": "money", "label": "Where should it go?", "total": 10,

@@ -5,10 +5,19 @@ use std::collections::BTreeMap;
 use crate::id::ItemName;
 
 /// Typed texts and chosen option names by item. A blank text is no answer.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Draft {
+    /// A name without texts is like one that is not there: taking names out of a tree costs phones two kilobytes of program.
     given: BTreeMap<ItemName, Vec<String>>,
 }
+
+impl PartialEq for Draft {
+    fn eq(&self, other: &Self) -> bool {
+        self.entries().eq(other.entries())
+    }
+}
+
+impl Eq for Draft {}
 
 impl Draft {
     /// Adds a text or an option; several make the answer to a multiple choice.
@@ -21,8 +30,15 @@ impl Draft {
 
     /// Puts other texts in the place of what was given for an item; none to take it back.
     pub fn replace(&mut self, item: &ItemName, texts: Vec<String>) {
-        self.given.remove(item);
+        self.clear(item);
         texts.into_iter().for_each(|text| self.give(item.clone(), text));
+    }
+
+    /// Takes back all that was given for an item.
+    pub fn clear(&mut self, item: &ItemName) {
+        if let Some(given) = self.given.get_mut(item) {
+            given.clear();
+        }
     }
 
     /// Everything given for an item, in order; empty where it was left blank.
@@ -32,7 +48,7 @@ impl Draft {
     }
 
     pub fn names(&self) -> impl Iterator<Item = &ItemName> {
-        self.given.keys()
+        self.given.iter().filter(|(_, texts)| !texts.is_empty()).map(|(name, _)| name)
     }
 
     pub fn entries(&self) -> impl Iterator<Item = (&ItemName, &str)> {
@@ -41,6 +57,26 @@ impl Draft {
 
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.given.is_empty()
+        self.names().next().is_none()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_taken_back_was_never_given() {
+        let (dog, cat) = (ItemName::parse("dog").unwrap(), ItemName::parse("cat").unwrap());
+        let mut draft = Draft::default();
+        draft.give(dog.clone(), "yes");
+        let before = draft.clone();
+        draft.give(cat.clone(), "a");
+        assert_ne!(draft, before);
+        draft.clear(&cat);
+        assert_eq!(draft, before);
+        assert_eq!(draft.names().collect::<Vec<_>>(), [&dog]);
+        draft.clear(&dog);
+        assert!(draft.is_empty());
     }
 }

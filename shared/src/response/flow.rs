@@ -50,8 +50,10 @@ impl<'a> Flow<'a> {
             let index = usize::from(turn.slot.0);
             let is_stirred = is_new_day || turn.reads.iter().any(|read| changed.get(usize::from(read.0)) == Some(&true));
             let Some(item) = logic.items.get(index) else { continue };
+            // Where nothing is offered there is nothing to answer.
+            let has_options = |flow: &Self| item.offered.is_empty() || flow.offered(turn.slot).contains(&true);
             let asked = if is_stirred {
-                item.relevant.iter().all(|condition| flow.holds(condition, turn.slot))
+                item.relevant.iter().all(|condition| flow.holds(condition, turn.slot)) && has_options(&flow)
             } else {
                 flow.is_asked(turn.slot)
             };

@@ -4,6 +4,7 @@
 mod media;
 mod number;
 mod ours;
+mod pages;
 mod repeat;
 mod table;
 
@@ -21,14 +22,12 @@ use crate::expression::Expression;
 use crate::instrument::{OPTIONS_AT_MOST, is_column_name, is_column_value};
 use crate::locale::Locale;
 use ours::{Ours, languages};
+use pages::Pages;
 
 /// What is done with questions that are not asked here.
 const KEPT_OUT: &str = "It was kept out; what reads it finds it unanswered.";
 
 const USUAL_NAME: &str = "data";
-
-/// Questions on a page that no group of the form makes.
-const QUESTIONS_A_PAGE: usize = 6;
 
 /// An instrument's source and what was done to get it.
 pub struct Conversion {
@@ -45,9 +44,9 @@ pub fn instrument(form: &Form) -> Conversion {
         languages: languages(form, &ours),
         ours,
         findings: Vec::new(),
-        renamed: Vec::new(),
-        kept_out: Vec::new(),
+        referred: HashMap::new(),
         taken: HashSet::new(),
+        numbers: HashMap::new(),
         names: HashMap::new(),
     };
     converter.gather_names(&form.survey);
@@ -83,38 +82,6 @@ pub fn instrument(form: &Form) -> Conversion {
     Conversion { source, findings: converter.findings }
 }
 
-#[derive(Default)]
-struct Pages {
-    done: Vec<JsonValue>,
-    loose: Vec<JsonValue>,
-}
-
-impl Pages {
-    fn question(&mut self, element: JsonValue) {
-        self.loose.push(element);
-        if self.loose.len() == QUESTIONS_A_PAGE {
-            self.close();
-        }
-    }
-
-    fn close(&mut self) {
-        if !self.loose.is_empty() {
-            let elements = std::mem::take(&mut self.loose);
-            self.done.push(json!({ "elements": elements }));
-        }
-    }
-
-    fn group(&mut self, page: JsonValue) {
-        self.close();
-        self.done.push(page);
-    }
-
-    fn finish(mut self) -> Vec<JsonValue> {
-        self.close();
-        self.done
-    }
-}
-
 fn set(object: &mut JsonValue, key: &str, value: Option<JsonValue>) {
     if let (Some(object), Some(value)) = (object.as_object_mut(), value) {
         object.insert(key.to_owned(), value);
@@ -131,11 +98,12 @@ struct Converter<'a> {
     ours: Ours,
     findings: Vec<Finding>,
     /// References whose question has another name here.
-    renamed: Vec<(String, String)>,
-    /// References to what is not asked here: unanswered, to everything that reads them.
-    kept_out: Vec<String>,
+    /// What references mean whose question has another name here; nothing where it is not asked, and unanswered to all that read it.
+    referred: HashMap<String, Option<String>>,
     /// Names that are given, in lower case.
     taken: HashSet<String>,
+    /// The number that was last put behind each beginning of a name: thousands of rows may have the same name.
+    numbers: HashMap<String, u32>,
     /// The name of each question and group, by its row and its name in the form.
     names: HashMap<(u32, String), String>,
 }
@@ -170,12 +138,12 @@ impl Converter<'_> {
                 continue;
             }
             if !self.is_asked_here(node) {
-                self.kept_out.push(node.name.clone());
+                self.referred.entry(node.name.clone()).or_insert(None);
                 continue;
             }
             let name = self.unused(own::column(node, own::NAME).unwrap_or(&node.name));
-            if name != node.name && !self.renamed.iter().any(|(other, _)| *other == node.name) {
-                self.renamed.push((node.name.clone(), name.clone()));
+            if name != node.name {
+                self.referred.entry(node.name.clone()).or_insert_with(|| Some(name.clone()));
             }
             self.names.insert((node.row.0, node.name.clone()), name);
         }
@@ -206,7 +174,7 @@ impl Converter<'_> {
             let wanted = own::column(node, own::NAME).unwrap_or(&node.name);
             let name = if node.kind == "repeat" { self.unused_with_count(wanted) } else { self.unused(wanted) };
             if node.kind == "repeat" && name != node.name {
-                self.renamed.push((node.name.clone(), name.clone()));
+                self.referred.insert(node.name.clone(), Some(name.clone()));
             }
             self.names.insert((node.row.0, node.name.clone()), name);
             self.gather_names_of_containers(&node.children);
@@ -226,24 +194,33 @@ impl Converter<'_> {
     }
 
     fn unused(&mut self, name: &str) -> String {
-        let base = plain(name);
-        let mut name = base.clone();
-        let mut number = 1;
-        while !self.taken.insert(name.to_ascii_lowercase()) {
-            number += 1;
-            name = format!("{}_{number}", base.chars().take(25).collect::<String>());
+        let mut name = plain(name);
+        if !self.taken.insert(name.to_ascii_lowercase()) {
+            name.truncate(25);
+            let number = self.numbers.entry(name.to_ascii_lowercase()).or_insert(1);
+            loop {
+                *number += 1;
+                let numbered = format!("{name}_{number}");
+                if self.taken.insert(numbered.to_ascii_lowercase()) {
+                    return numbered;
+                }
+            }
         }
         name
     }
 
     /// An expression with the names that questions have here.
     fn expression(&self, value: Option<&Value>) -> Option<String> {
-        let mut source = value.and_then(Value::text)?.trim().to_owned();
-        for (name, plain) in &self.renamed {
-            source = source.replace(&format!("${{{name}}}"), &format!("${{{plain}}}"));
-        }
-        for name in &self.kept_out {
-            source = source.replace(&format!("${{{name}}}"), "''");
+        let written = value.and_then(Value::text)?.trim();
+        let mut parts = written.split("${");
+        let mut source = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let referred = part.split_once('}').and_then(|(name, rest)| Some((self.referred.get(name)?, rest)));
+            match referred {
+                Some((Some(name), rest)) => source.extend(["${", name, "}", rest]),
+                Some((None, rest)) => source.extend(["''", rest]),
+                None => source.extend(["${", part]),
+            }
         }
         // A path to nothing that many forms write for no answer.
         let source = Expression::with_columns(&source, |name| (name == "null").then_some("")).unwrap_or(source);

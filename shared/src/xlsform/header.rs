@@ -171,6 +171,9 @@ fn single_colons(header: &str) -> Vec<String> {
 /// Curly quotes become straight ones, since expressions need those; runs of spaces become one where the form wants it.
 pub fn tidy(text: &str, spaces: bool) -> String {
     let text = if spaces { text.trim() } else { text };
+    if text.is_ascii() && !(spaces && text.contains("  ")) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     let mut after_space = false;
     for c in text.chars() {

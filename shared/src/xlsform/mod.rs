@@ -153,6 +153,7 @@ fn form(book: &Workbook, options: &Options, report: &mut Report) -> Form {
     check_references(book, sheet, &columns, &choices_table, &survey.names, report);
     let elements = check::structure::check(&form, report);
     check::structure::check_references(&form, &survey.names, &elements, report);
+    check::circular::check(&form, report);
     check::label::check(&form, &elements, report);
     let searched = check::search::check(&form, report);
     check::data::check(&form, &searched, report);

@@ -222,7 +222,7 @@ impl<'a> Reader<'a> {
                 "type.missing",
                 place,
                 found,
-                "The row has a name or a label, but no type of question.",
+                "The row has a name or a label, but no type of question. A merged cell counts for its first row alone.",
                 "The row was left out.",
             );
         } else {

@@ -1,5 +1,3 @@
-//! Forms of others, and what becomes of them.
-
 use super::super::{Options, markdown, read};
 use super::*;
 use crate::Instrument;
