@@ -25,6 +25,18 @@
         ]);
         module.start(form, new Uint8Array(logic), pages);
         form.addEventListener("click", repeat);
+        form.addEventListener("change", show);
+        show();
+    };
+    // Texts that show an answer to another question.
+    const show = () => {
+        for (const place of form.querySelectorAll("[data-answer]")) {
+            const given = [...form.querySelectorAll(`[name="a.${place.dataset.answer}"]`)].map((field) => {
+                if (!/radio|box/.test(field.type)) return field.value;
+                return field.checked && field.value && field.parentNode.textContent.trim();
+            });
+            place.textContent = given.filter(Boolean).join(", ") || "…";
+        }
     };
     // Adds or removes one of several repetitions, which are all there already: how many of them show follows from their count.
     const repeat = (event) => {

@@ -50,7 +50,7 @@ pub fn name(text: &str) -> ItemName {
 
 pub fn face(locale: Locale) -> SurveyFace {
     let instrument = Arc::new(Instrument::parse(PORCH).unwrap_or_else(|flaws| panic!("{flaws:#?}")));
-    SurveyFace { code: SurveyCode::parse("porch").unwrap(), instrument, locale, media: Arc::default() }
+    SurveyFace { code: SurveyCode::parse("porch").unwrap(), instrument, locale, answers: Arc::default(), media: Arc::default() }
 }
 
 pub fn draft(given: &[(&str, &str)]) -> Draft {

@@ -62,7 +62,7 @@ pub fn household(with_total: bool) -> String {
         { "kind": "repeat", "name": "member", "label": { "en": "Household member", "es": "Miembro del hogar" }, "maximum": 3,
           "elements": [
             { "kind": "number", "name": "age", "label": "Age?", "minimum": 0, "maximum": 120, "bins": [18, 65], "required": true },
-            { "kind": "choose_one", "name": "school", "label": "At school?", "choices": choices, "relevant": "${age} < 18" } ] },
+            { "kind": "choose_one", "name": "school", "label": "At school, at ${age}?", "choices": choices, "relevant": "${age} < 18" } ] },
         { "kind": "allocate", "name": "money", "label": "Where should 100 dollars go?", "rows": [
             { "name": "lamps", "label": "Lamps" }, { "name": "trees", "label": "Trees" }, { "name": "games", "label": "Games" } ] }
     ]);

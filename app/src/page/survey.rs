@@ -121,7 +121,7 @@ impl SurveyPage {
     /// What to say about a fault; nothing about an item that the instrument does not have.
     fn problem(&self, fault: &Fault) -> Option<Problem> {
         let slot = self.face.instrument.logic.slot_of(&fault.item)?;
-        let question = self.face.plain_words(&self.face.instrument.words(slot).label) + &self.face.number(slot);
+        let question = self.face.plain_words_of(slot, &self.face.instrument.words(slot).label) + &self.face.number(slot);
         let message = fault_message(self.face.locale, &self.face.instrument, slot, fault.kind);
         let here = self.slots().contains(&slot) && self.is_asked(slot) && fault.kind != FaultKind::NothingToAnswer;
         Some(Problem { control: here.then(|| self.item(slot).control()), message: format!("{question} {message}") })

@@ -6,4 +6,5 @@ pub mod error_summary;
 pub mod frame;
 pub mod languages;
 pub mod media;
+pub mod piped;
 pub mod words;

@@ -51,7 +51,9 @@ impl Item<'_> {
             Question::Time(question) => ("item", clock::time(self, question)),
             Question::Moment(range) => ("item", clock::moment(self, range)),
             Question::Text(question) => ("item", short_text::view(self, question)),
-            Question::Note => ("item note", view! { <p>{self.face.words(&self.words().label)}</p> {self.media()} }.into_any()),
+            Question::Note => {
+                ("item note", view! { <p>{self.face.words_of(self.slot, &self.words().label)}</p> {self.media()} }.into_any())
+            }
             Question::Calculated(_) => return ().into_any(),
         };
         let id = format!("item-{}", self.name());
@@ -120,7 +122,7 @@ impl Item<'_> {
     fn question_words(&self) -> impl IntoView + use<> {
         let locale = self.face.locale;
         let needed = self.logic().required.then(|| view! { " " <span class="needed">{text(locale, "needed")}</span> });
-        view! { {self.face.words(&self.words().label)} {needed} }
+        view! { {self.face.words_of(self.slot, &self.words().label)} {needed} }
     }
 
     /// What stands between the question and its controls.
@@ -141,7 +143,7 @@ impl Item<'_> {
 
     /// The hint that neighbors wrote.
     fn own_hint(&self) -> Option<AnyView> {
-        self.words().hint.as_ref().map(|hint| self.face.words(hint))
+        self.words().hint.as_ref().map(|hint| self.face.words_of(self.slot, hint))
     }
 
     /// A question above one control that is typed into.

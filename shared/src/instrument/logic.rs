@@ -91,6 +91,13 @@ impl Logic {
         self.outline.repetitions_of(slot)
     }
 
+    /// The item that `${name}` means in the words of an item: the one in the same repetitions, if it is repeated.
+    #[must_use]
+    pub fn meant_by(&self, name: &str, from: Slot) -> Option<Slot> {
+        let slot = self.slot_of(&ItemName::parse(name).ok()?)?;
+        Some(self.outline.nearest(slot, from))
+    }
+
     /// Whether an expression in it can only be evaluated on the server: it calls what phones do not have, walks a path, or looks
     /// into repetitions from outside.
     #[must_use]

@@ -88,6 +88,12 @@ impl<'a> Flow<'a> {
         self.model.asked.get(usize::from(slot.0)).copied().unwrap_or(false)
     }
 
+    /// What stands in the model for an item: '' where there is no answer.
+    #[must_use]
+    pub fn text(&self, slot: Slot) -> &str {
+        self.model.texts.get(usize::from(slot.0)).map_or("", String::as_str)
+    }
+
     /// Whether a page shows anything.
     #[must_use]
     pub fn page_is_shown(&self, page: usize) -> bool {

@@ -74,6 +74,7 @@ async fn members_are_added_and_removed_with_and_without_script() {
         fill(page, "games", "70").await;
         // The first is a child now. Without the engine the question about school came up when the page was sent.
         see(page, &visible("@id='item-school'")).await;
+        see(page, &visible("@data-answer='age' and normalize-space()='7'")).await;
         press(page, "next").await;
         see(page, &visible("normalize-space()='Where it is'")).await;
         page.find(Locator::Id("county-0")).await.unwrap().click().await.unwrap();

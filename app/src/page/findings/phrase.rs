@@ -7,6 +7,7 @@ use shared::instrument::{Instrument, Text};
 use shared::{Category, Locale, Question};
 
 use crate::locales::text;
+use crate::part::piped::{Piece, pieces};
 
 /// A text and its language.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +19,12 @@ pub(super) struct Phrase {
 impl Phrase {
     pub(super) fn of(instrument: &Instrument, words: &Text, locale: Locale) -> Self {
         let language = words.language_shown(locale, instrument.languages.first);
-        Self { text: words.in_locale(locale).to_owned(), language }
+        // Nobody's answer stands in what is published.
+        let text = pieces(words.in_locale(locale)).into_iter().map(|piece| match piece {
+            Piece::Words(words) => words,
+            Piece::Name(_) => "…",
+        });
+        Self { text: text.collect(), language }
     }
 
     /// The label of a category: an option's own words, a point of a scale with its number, or a bin.

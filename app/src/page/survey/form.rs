@@ -30,7 +30,7 @@ pub(super) fn view(page: &SurveyPage, content: AnyView) -> AnyView {
     };
     let said = |text: String| Argument::Text(text);
     // Only where the phone can evaluate every condition.
-    let engine = (!face.instrument.logic.needs_server()).then(|| address("/engine"));
+    let engine = (!face.instrument.logic.needs_server() && !face.shows_calculations()).then(|| address("/engine"));
     let survey = face.plain_words(&face.instrument.title);
     let title = format(locale, "title-of-page", &[("page", said(HEADING_PLACE.to_owned())), ("survey", said(survey))]);
     let title_error = format(locale, "title-error", &[("title", said(title.clone()))]);

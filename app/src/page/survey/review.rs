@@ -54,5 +54,5 @@ fn answer(page: &SurveyPage, slot: Slot) -> AnyView {
     } else {
         answers.into_iter().map(|answer| view! { <dd>{answer}</dd> }.into_any()).collect()
     };
-    view! { <dt>{face.words(&face.instrument.words(slot).label)} {face.number(slot)}</dt> {answers} }.into_any()
+    view! { <dt>{face.words_of(slot, &face.instrument.words(slot).label)} {face.number(slot)}</dt> {answers} }.into_any()
 }

@@ -189,7 +189,8 @@ impl Drawing<'_> {
         let logic = &self.survey.instrument.logic;
         let (asked, offered) = logic.slots().map(|(slot, _)| (flow.is_asked(slot), flow.offered(slot))).unzip();
         let draft = flow.settled();
-        let face = face(self.survey, self.locale);
+        let mut face = face(self.survey, self.locale);
+        face.answers = Arc::new(logic.slots().map(|(slot, _)| face.said(slot, flow.text(slot))).collect());
         let not_sent = status.is_server_error();
         respond(status, SurveyPage { face, step, draft, asked, offered, faults, not_sent, response: self.response })
     }
@@ -201,7 +202,7 @@ fn face(survey: &Survey, locale: Locale) -> SurveyFace {
         (file.clone(), MediumFace { address, size: medium.size })
     });
     let media = Arc::new(media.collect());
-    SurveyFace { code: survey.code.clone(), instrument: Arc::clone(&survey.instrument), locale, media }
+    SurveyFace { code: survey.code.clone(), instrument: Arc::clone(&survey.instrument), locale, answers: Arc::default(), media }
 }
 
 async fn find(app: &Application, code: &str, locale: Locale) -> Result<Survey, HttpResponse> {
