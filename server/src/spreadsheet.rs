@@ -3,6 +3,7 @@
 //!
 //! Files come from strangers: nothing is unpacked before its size is known, and everything that grows is bounded.
 
+mod old_excel;
 mod open_document;
 mod write;
 
@@ -187,6 +188,7 @@ fn old_excel(bytes: &[u8]) -> Result<Workbook, SpreadsheetError> {
         let is_there = (u64::from(list) + 2) * 512 <= bytes.len() as u64;
         return Err(if is_there { SpreadsheetError::NotASpreadsheet } else { SpreadsheetError::Damaged });
     }
+    old_excel::check(bytes)?;
     let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
         calamine::XlsError::Password => SpreadsheetError::Encrypted,
         _ => SpreadsheetError::Damaged,
