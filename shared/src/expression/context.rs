@@ -197,7 +197,8 @@ impl Tree for Laid<'_, '_> {
         match self.0.outline.item_at(node) {
             Some(slot) => text(slot).into(),
             None => {
-                let inside = (node.0..self.0.outline.end(node)).filter_map(|node| self.0.outline.item_at(NodeId(node)));
+                let inside = (node.0..self.0.outline.end(node)).map(NodeId);
+                let text = |node| self.0.outline.item_at(node).map_or_else(|| self.0.outline.cell(node), text);
                 inside.map(text).collect::<String>().into()
             }
         }
@@ -220,6 +221,15 @@ impl Context for Laid<'_, '_> {
 
     fn host(&self) -> &dyn Host {
         self.0.host
+    }
+
+    fn instance(&self, id: &str) -> Option<NodeId> {
+        self.0.outline.instance(id)
+    }
+
+    fn choice_label(&self, choice: &str, question: NodeId) -> Option<String> {
+        let slot = self.0.outline.item_at(question)?;
+        self.0.outline.label_of(slot, choice).map(str::to_owned)
     }
 }
 

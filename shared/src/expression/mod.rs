@@ -92,13 +92,13 @@ pub struct Path {
 pub enum Start {
     /// At `/`.
     Root,
-    /// At the node at hand, which in a predicate is not the question.
+    /// At the question that the expression belongs to.
     Here,
     /// At `current()`.
     Current,
     /// At `${name}`.
     Slot(Slot),
-    /// At what a call or a bracket gives.
+    /// At what a call or a bracket gives, or at the node that a predicate is about.
     Unknown,
 }
 
@@ -154,16 +154,20 @@ impl Expression {
     #[must_use]
     pub fn paths(&self) -> Vec<Path> {
         let mut paths: Vec<Path> = Vec::new();
-        let mut is_open = false;
+        let (mut is_open, mut predicate_ends) = (false, 0);
         for (index, step) in self.0.iter().enumerate() {
             let Step::Walk(axis, test) = step else {
                 // A predicate ends what can be followed from step to step here.
                 is_open = false;
+                if let Step::Predicate(length) = step {
+                    predicate_ends = predicate_ends.max(index + 1 + usize::from(*length));
+                }
                 continue;
             };
             if !is_open {
                 let start = match index.checked_sub(1).and_then(|before| self.0.get(before)) {
                     Some(Step::Root) => Start::Root,
+                    Some(Step::Here) if index < predicate_ends => Start::Unknown,
                     Some(Step::Here) => Start::Here,
                     Some(Step::Current) => Start::Current,
                     Some(Step::Read(slot) | Step::ReadAll(slot)) => Start::Slot(*slot),

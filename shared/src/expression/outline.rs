@@ -3,6 +3,8 @@
 //! It is public and fixed with the instrument. Which repetitions there are is known only with answers: see [`super::Answers`].
 //! Pages are no nodes, since they only say what is shown together.
 
+use std::collections::BTreeMap;
+
 use super::Slot;
 use super::tree::NodeId;
 
@@ -18,7 +20,12 @@ struct Place {
     repetition: Option<(Slot, u16)>,
     /// The node that stands for this one in the first repetition; itself where there is none.
     first: u32,
+    /// What stands in it if it is a cell of a list.
+    text: Box<str>,
 }
+
+/// What an option is called, by its name.
+pub(crate) type Labels = Vec<(Box<str>, Box<str>)>;
 
 /// All nodes in document order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,6 +37,10 @@ pub struct Outline {
     alike: Vec<Vec<u32>>,
     /// The nodes that are being filled, from the outermost; none once it is built.
     open: Vec<u32>,
+    /// Lists of choices as secondary instances (ODK XForms, "Secondary instances"), behind the document and no part of it.
+    lists: Vec<(Box<str>, u32)>,
+    /// What the options of an item are called, where an expression asks.
+    labels: BTreeMap<Slot, Labels>,
 }
 
 impl Outline {
@@ -98,9 +109,44 @@ impl Outline {
         containers
     }
 
+    /// Adds a list of choices that is looked into by its name: rows of cells, each with the name of its column.
+    pub(crate) fn list<'a>(&mut self, id: &str, rows: impl IntoIterator<Item = Vec<(&'a str, &'a str)>>) {
+        let (instance, root) = (self.open("instance", None), self.open("root", None));
+        for row in rows {
+            let item = self.open("item", None);
+            for (column, text) in row {
+                let cell = self.open(column, None);
+                if let Some(place) = self.places.get_mut(cell.0 as usize) {
+                    place.text = text.into();
+                }
+                self.close(cell);
+            }
+            self.close(item);
+        }
+        self.close(root);
+        self.close(instance);
+        self.lists.push((id.into(), instance.0));
+    }
+
+    pub(crate) fn label(&mut self, slot: Slot, labels: Labels) {
+        self.labels.insert(slot, labels);
+    }
+
+    pub(super) fn instance(&self, id: &str) -> Option<NodeId> {
+        self.lists.iter().find(|(known, _)| **known == *id).map(|(_, node)| NodeId(*node))
+    }
+
+    pub(super) fn label_of(&self, slot: Slot, choice: &str) -> Option<&str> {
+        self.labels.get(&slot)?.iter().find(|(name, _)| **name == *choice).map(|(_, label)| &**label)
+    }
+
+    pub(super) fn cell(&self, node: NodeId) -> &str {
+        self.place(node).map_or("", |place| &place.text)
+    }
+
     fn add(&mut self, name: &str, item: Option<Slot>, repetition: Option<(Slot, u16)>) -> NodeId {
         let (node, parent) = (self.len(), self.open.last().copied().unwrap_or(0));
-        self.places.push(Place { name: name.into(), parent, end: 0, item, repetition, first: node });
+        self.places.push(Place { name: name.into(), parent, end: 0, item, repetition, first: node, text: "".into() });
         NodeId(node)
     }
 

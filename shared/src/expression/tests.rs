@@ -323,7 +323,7 @@ fn paths_are_known_without_answers() {
         parse("/data/a[../b = 1] + ${age}/c").paths(),
         [
             Path { start: Start::Root, steps: vec![child("data"), child("a")] },
-            Path { start: Start::Here, steps: vec![up, child("b")] },
+            Path { start: Start::Unknown, steps: vec![up, child("b")] },
             Path { start: Start::Slot(Slot(0)), steps: vec![child("c")] },
         ]
     );

@@ -79,6 +79,8 @@ pub(super) struct Parser {
     first: Option<Locale>,
     allowed: Vec<Locale>,
     shared_choices: BTreeMap<String, Vec<Choice>>,
+    /// Lists that questions have of their own, by the name of the question.
+    pub(super) lists: BTreeMap<String, Vec<Choice>>,
     names: BTreeSet<String>,
     pub(super) files: media::Files,
     items: Vec<ItemLogic>,
@@ -136,6 +138,7 @@ impl Parser {
         }
         self.outline.close(root);
         let containers = self.outline.finish();
+        self.lists_and_labels();
         let (mut items, outline) = (std::mem::take(&mut self.items), std::mem::take(&mut self.outline));
         let turns = wire(self, &mut items, &outline, containers);
         for slot in (0..).map(Slot).take(items.len()) {
@@ -156,6 +159,32 @@ impl Parser {
             words: std::mem::take(&mut self.words),
             pages,
         })
+    }
+
+    /// Puts what expressions can look up into the outline, if any does: lists of choices by their name or by that of the question
+    /// they belong to, and what options are called in the first language.
+    fn lists_and_labels(&mut self) {
+        let Some(first) = self.first else { return };
+        let asks = |function: &str| self.written.iter().any(|written| written.source.contains(function));
+        if asks("instance(") || asks("pulldata(") {
+            let lists = std::mem::take(&mut self.lists);
+            for (id, choices) in lists.iter().chain(&self.shared_choices) {
+                let rows = choices.iter().map(|choice| {
+                    let own = [("name", choice.name.as_str()), ("label", choice.label.in_locale(first))];
+                    own.into_iter().chain(choice.columns.iter().map(|(column, text)| (column.as_str(), text.as_str()))).collect()
+                });
+                self.outline.list(id, rows);
+            }
+        }
+        if asks("jr:choice-name(") {
+            for (slot, (item, words)) in (0..).map(Slot).zip(self.items.iter().zip(&self.words)) {
+                let label = |(name, label): (&OptionName, &Text)| (name.as_str().into(), label.in_locale(first).into());
+                let labels: Vec<_> = item.question.options().iter().zip(&words.options).map(label).collect();
+                if !labels.is_empty() {
+                    self.outline.label(slot, labels);
+                }
+            }
+        }
     }
 
     fn languages(&mut self, tags: &[String]) -> Option<Languages> {

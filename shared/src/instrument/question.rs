@@ -130,7 +130,11 @@ fn choices(parser: &mut Parser, path: &str, source: &ElementSource) -> Option<Ve
     let at = format!("{path}.choices");
     let options = match &source.choices {
         None => return parser.flaw(&at, "is missing"),
-        Some(ChoicesSource::Here(options)) => parser.options(&at, options),
+        Some(ChoicesSource::Here(options)) => {
+            let options = parser.options(&at, options);
+            parser.lists.insert(source.name.clone(), options.clone());
+            options
+        }
         Some(ChoicesSource::Shared(list)) => match parser.shared(list) {
             Some(options) => options,
             None => return parser.flaw(&at, format!("names the list “{list}”, which does not exist")),

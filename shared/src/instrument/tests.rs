@@ -173,6 +173,22 @@ fn options_are_offered_by_what_is_known_about_them() {
 }
 
 #[test]
+fn lists_of_choices_can_be_looked_into() {
+    let instrument = parse(
+        r#"{ "kind": "choose_one", "name": "town", "label": "Town?", "choices": [
+               { "name": "ash", "label": "Ash Grove", "columns": { "county": "north" } },
+               { "name": "bay", "label": "The Bay", "columns": { "county": "south" } }] },
+           { "kind": "note", "name": "a", "label": "A", "relevant": "instance('town')/root/item[name = ${town}]/county = 'south'" },
+           { "kind": "note", "name": "b", "label": "B", "relevant": "pulldata('town', 'county', 'name', ${town}) = 'north'" },
+           { "kind": "note", "name": "c", "label": "C", "relevant": "jr:choice-name(${town}, '${town}') = 'The Bay'" },
+           { "kind": "note", "name": "d", "label": "D", "relevant": "count(//item) > 0 or count(/house/town) != 1" }"#,
+    );
+    assert_eq!(asked(&instrument, &[("town", "bay")]), ["town", "a", "c"]);
+    assert_eq!(asked(&instrument, &[("town", "ash")]), ["town", "b"]);
+    assert_eq!(asked(&instrument, &[]), ["town"]);
+}
+
+#[test]
 fn where_nothing_is_offered_nothing_is_asked_and_nobody_is_stuck() {
     let instrument = parse(
         r#"{ "kind": "text", "name": "county", "label": "County?", "maximum_characters": 9 },

@@ -128,7 +128,9 @@ fn reads(item: &ItemLogic, slot: Slot, outline: &Outline) -> Vec<Slot> {
         for path in expression.paths() {
             // Where a path ends says what it reads; a path up to a repetition only counts it.
             if let Some((_, Test::Local(name, _))) = path.steps.last() {
-                reads.extend(outline.named(name));
+                // In a predicate or behind a call it may as well be a column of a list: that must not make a circle.
+                let is_sure = path.start != Start::Unknown;
+                reads.extend(outline.named(name).into_iter().filter(|&read| is_sure || read < slot));
             }
         }
     }

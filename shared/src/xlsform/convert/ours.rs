@@ -25,7 +25,9 @@ pub(super) struct Ours {
 
 impl Ours {
     pub fn of(form: &Form) -> Self {
-        let Some(settings) = settings(form) else { return Self::default() };
+        let Some(settings) = settings(form) else {
+            return Self { lists: looked_into(form).collect(), ..Self::default() };
+        };
         let exact = Exact::read(settings.text(own::EXACT));
         let words = |key: &str| settings.text(key).unwrap_or_default().split_whitespace().map(str::to_owned).collect::<Vec<_>>();
         let odd = |list: &str| exact.get(own::LISTS)?.get(list)?.as_str().map(str::to_owned);
@@ -34,8 +36,26 @@ impl Ours {
             let name = odd(&list).unwrap_or_else(|| list.clone());
             (list, name)
         });
-        let lists = lists.collect();
+        let lists = lists.chain(looked_into(form)).collect();
         Self { is_ours: settings.contains(own::FORMAT), languages: words(own::LANGUAGES), lists, exact }
+    }
+}
+
+/// Lists that expressions look into by their names (`instance('towns')`, `pulldata('towns', …)`), which therefore keep them.
+fn looked_into(form: &Form) -> impl Iterator<Item = (String, String)> {
+    let mut expressions = Vec::new();
+    gather(&form.survey, &mut expressions);
+    let is_named = move |list: &str| expressions.iter().any(|source| source.contains(&format!("('{list}'")));
+    let named = form.choices.iter().filter(move |(list, choices)| !choices.is_empty() && is_named(list));
+    named.map(|(list, _)| (list.to_owned(), list.to_owned()))
+}
+
+fn gather<'a>(nodes: &'a [Node], expressions: &mut Vec<&'a str>) {
+    for node in nodes {
+        let own = [&node.relevant, &node.constraint, &node.calculation, &node.choice_filter];
+        let own = own.into_iter().filter_map(|value| value.as_ref()?.text());
+        expressions.extend(own.filter(|source| source.contains("instance(") || source.contains("pulldata(")));
+        gather(&node.children, expressions);
     }
 }
 

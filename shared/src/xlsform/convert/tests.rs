@@ -54,3 +54,15 @@ fn whatever_is_kept_out_is_said_with_its_reason() {
     assert!(kept_out.iter().all(|finding| !finding.problem.starts_with("There is no such")), "{kept_out:?}");
     assert_eq!(conversion.source["pages"][0]["elements"].as_array().unwrap().len(), 1);
 }
+
+#[test]
+fn a_list_that_is_looked_into_keeps_its_name() {
+    let conversion = converted(
+        "| survey |\n| | type | name | label | calculation |\n| | select_one towns | home | Home? | |\n\
+         | | calculate | county | | instance('towns')/root/item[name = ${home}]/county |\n| | text | why | Why ${county}? | |\n\
+         | choices |\n| | list_name | name | label | county |\n| | towns | ash | Ash | north |\n",
+    );
+    assert_eq!(element(&conversion, 0, 0)["choices"], "towns");
+    assert_eq!(conversion.source["choices"]["towns"][0]["columns"]["county"], "north");
+    assert_eq!(Instrument::parse(&conversion.source.to_string()).err(), None);
+}
