@@ -4,6 +4,7 @@
 //! (for checking answers, on the phone too) is kept apart from the words. An instrument does not know who answered it.
 
 mod allocation;
+mod choices;
 mod label;
 mod logic;
 mod media;
@@ -14,9 +15,9 @@ mod source;
 mod text;
 mod wiring;
 
+pub(crate) use choices::{OPTIONS_AT_MOST, is_column_name, is_column_value};
 pub use logic::{ItemLogic, Logic, Turn};
 pub use media::{Media, Medium, MediumKind};
-pub(crate) use parse::{OPTIONS_AT_MOST, is_column_name, is_column_value};
 pub use source::{
     BinSource, ChoicesSource, ElementSource, InstrumentSource, Kind, MediumSource, OptionSource, PageSource, TextSource, schema,
 };

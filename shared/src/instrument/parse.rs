@@ -10,6 +10,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
+use super::choices::{self, Choice, OPTIONS_AT_MOST, is_column_name, is_column_value};
 use super::source::{ElementSource, InstrumentSource, Kind, OptionSource, PageSource, TextSource};
 use super::wiring::{Condition, Role, Written, wire};
 use super::{Element, Flaw, Instrument, ItemLogic, ItemWords, Languages, Logic, Page, Text, allocation, media, question, repeat};
@@ -22,8 +23,6 @@ use crate::question::Question;
 const SOURCE_BYTES_AT_MOST: usize = 1 << 20;
 /// Most items of an instrument; the largest real form we know asks 592.
 const ITEMS_AT_MOST: usize = 2_000;
-/// Most options of a question: they are all on the page, and every one is a cell that gets noise.
-pub(crate) const OPTIONS_AT_MOST: usize = 500;
 const GROUP_DEPTH_AT_MOST: usize = 8;
 
 impl Instrument {
@@ -53,20 +52,6 @@ fn walks_from_here(source: &str) -> bool {
     paths.iter().any(|path| matches!(path.start, Start::Here | Start::Current))
 }
 
-/// Whether options can have a column of that name: one that spreadsheets of forms have no other use for.
-pub(crate) fn is_column_name(name: &str) -> bool {
-    const PARTS: [&str; 9] = ["name", "label", "list_name", "value", "media", "image", "audio", "video", "geometry"];
-    ItemName::parse(name).is_ok_and(|name| !name.is_repetition()) && !PARTS.contains(&name.to_ascii_lowercase().as_str())
-}
-
-/// Whether a column can hold the text: one that spreadsheets leave as it is.
-pub(crate) fn is_column_value(text: &str) -> bool {
-    let is_tidy = text.trim() == text
-        && !text.contains("  ")
-        && !text.contains(|letter: char| letter.is_control() || "‘’“”\u{a0}".contains(letter));
-    (1..=100).contains(&text.chars().count()) && is_tidy
-}
-
 fn read<T: DeserializeOwned>(value: &Value) -> Result<T, String> {
     T::deserialize(value).map_err(|error| format!("does not fit the format: {error}"))
 }
@@ -76,15 +61,15 @@ pub(super) struct Parser {
     flaws: Vec<Flaw>,
     /// What was noted already: what stands in a repetition is read as often as it is laid out.
     noted: BTreeSet<(String, String)>,
-    first: Option<Locale>,
+    pub(super) first: Option<Locale>,
     allowed: Vec<Locale>,
-    shared_choices: BTreeMap<String, Vec<Choice>>,
+    pub(super) shared_choices: BTreeMap<String, Vec<Choice>>,
     /// Lists that questions have of their own, by the name of the question.
     pub(super) lists: BTreeMap<String, Vec<Choice>>,
     names: BTreeSet<String>,
     pub(super) files: media::Files,
-    items: Vec<ItemLogic>,
-    words: Vec<ItemWords>,
+    pub(super) items: Vec<ItemLogic>,
+    pub(super) words: Vec<ItemWords>,
     pub(super) outline: Outline,
     /// Which repetitions the walk is in, from the outermost.
     pub(super) numbers: Vec<u16>,
@@ -93,14 +78,6 @@ pub(super) struct Parser {
 
 /// Conditions of the page, the groups and the repetitions around an element.
 pub(super) type Conditions = Vec<Condition>;
-
-/// One option with what else is known about it, by the name of the column.
-#[derive(Clone)]
-pub(super) struct Choice {
-    pub name: OptionName,
-    pub label: Text,
-    pub columns: BTreeMap<String, String>,
-}
 
 impl Parser {
     /// Notes a flaw and goes on.
@@ -138,7 +115,7 @@ impl Parser {
         }
         self.outline.close(root);
         let containers = self.outline.finish();
-        self.lists_and_labels();
+        choices::look_up(self);
         let (mut items, outline) = (std::mem::take(&mut self.items), std::mem::take(&mut self.outline));
         let turns = wire(self, &mut items, &outline, containers);
         for slot in (0..).map(Slot).take(items.len()) {
@@ -159,32 +136,6 @@ impl Parser {
             words: std::mem::take(&mut self.words),
             pages,
         })
-    }
-
-    /// Puts what expressions can look up into the outline, if any does: lists of choices by their name or by that of the question
-    /// they belong to, and what options are called in the first language.
-    fn lists_and_labels(&mut self) {
-        let Some(first) = self.first else { return };
-        let asks = |function: &str| self.written.iter().any(|written| written.source.contains(function));
-        if asks("instance(") || asks("pulldata(") {
-            let lists = std::mem::take(&mut self.lists);
-            for (id, choices) in lists.iter().chain(&self.shared_choices) {
-                let rows = choices.iter().map(|choice| {
-                    let own = [("name", choice.name.as_str()), ("label", choice.label.in_locale(first))];
-                    own.into_iter().chain(choice.columns.iter().map(|(column, text)| (column.as_str(), text.as_str()))).collect()
-                });
-                self.outline.list(id, rows);
-            }
-        }
-        if asks("jr:choice-name(") {
-            for (slot, (item, words)) in (0..).map(Slot).zip(self.items.iter().zip(&self.words)) {
-                let label = |(name, label): (&OptionName, &Text)| (name.as_str().into(), label.in_locale(first).into());
-                let labels: Vec<_> = item.question.options().iter().zip(&words.options).map(label).collect();
-                if !labels.is_empty() {
-                    self.outline.label(slot, labels);
-                }
-            }
-        }
     }
 
     fn languages(&mut self, tags: &[String]) -> Option<Languages> {

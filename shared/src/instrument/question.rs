@@ -1,6 +1,7 @@
 //! The kind-specific fields of an element: which belong to which kind, and the question they make.
 
-use super::parse::{Choice, Parser};
+use super::choices::Choice;
+use super::parse::Parser;
 use super::source::{BinSource, ChoicesSource, ElementSource, Kind, TextSource};
 use super::wiring::Role;
 use crate::expression::{Expression, Slot};

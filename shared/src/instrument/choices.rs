@@ -1,0 +1,61 @@
+//! Options with what else is known about them, and what expressions can look up of them: lists by their names, labels by theirs.
+
+use std::collections::BTreeMap;
+
+use super::Text;
+use super::parse::Parser;
+use crate::expression::Slot;
+use crate::id::{ItemName, OptionName};
+
+/// Most options of a question: they are all on the page, and every one is a cell that gets noise.
+pub(crate) const OPTIONS_AT_MOST: usize = 500;
+
+/// One option with what else is known about it, by the name of the column.
+#[derive(Clone)]
+pub(super) struct Choice {
+    pub name: OptionName,
+    pub label: Text,
+    pub columns: BTreeMap<String, String>,
+}
+
+/// Whether options can have a column of that name: one that spreadsheets of forms have no other use for.
+pub(crate) fn is_column_name(name: &str) -> bool {
+    const PARTS: [&str; 9] = ["name", "label", "list_name", "value", "media", "image", "audio", "video", "geometry"];
+    ItemName::parse(name).is_ok_and(|name| !name.is_repetition()) && !PARTS.contains(&name.to_ascii_lowercase().as_str())
+}
+
+/// Whether a column can hold the text: one that spreadsheets leave as it is.
+pub(crate) fn is_column_value(text: &str) -> bool {
+    let is_tidy = text.trim() == text
+        && !text.contains("  ")
+        && !text.contains(|letter: char| letter.is_control() || "‘’“”\u{a0}".contains(letter));
+    (1..=100).contains(&text.chars().count()) && is_tidy
+}
+
+/// Puts what expressions can look up into the outline, if any does: lists of choices by their name or by that of the question
+/// they belong to, and what options are called in the first language.
+pub(super) fn look_up(parser: &mut Parser) {
+    let Some(first) = parser.first else { return };
+    let written = std::mem::take(&mut parser.written);
+    let asks = |function: &str| written.iter().any(|written| written.source.contains(function));
+    if asks("instance(") || asks("pulldata(") {
+        let lists = std::mem::take(&mut parser.lists);
+        for (id, choices) in lists.iter().chain(&parser.shared_choices) {
+            let rows = choices.iter().map(|choice| {
+                let own = [("name", choice.name.as_str()), ("label", choice.label.in_locale(first))];
+                own.into_iter().chain(choice.columns.iter().map(|(column, text)| (column.as_str(), text.as_str()))).collect()
+            });
+            parser.outline.list(id, rows);
+        }
+    }
+    if asks("jr:choice-name(") {
+        for (slot, (item, words)) in (0..).map(Slot).zip(parser.items.iter().zip(&parser.words)) {
+            let label = |(name, label): (&OptionName, &Text)| (name.as_str().into(), label.in_locale(first).into());
+            let labels: Vec<_> = item.question.options().iter().zip(&words.options).map(label).collect();
+            if !labels.is_empty() {
+                parser.outline.label(slot, labels);
+            }
+        }
+    }
+    parser.written = written;
+}
