@@ -55,7 +55,11 @@
                 else field.value = next ? next.value : "";
             });
         }
-        parent.querySelector(":scope > button").hidden = count.value >= all.length;
+        // Those in a repetition that moved up may be full now, or not any more.
+        for (const one of form.querySelectorAll(".repeat")) {
+            const [number, ...each] = one.querySelectorAll(":scope > input, :scope > .repetition");
+            one.querySelector(":scope > button").hidden = number.value >= each.length;
+        }
         form.dispatchEvent(new Event("change"));
         (all[last].hidden ? parent.querySelector(":scope > button") : all[last].querySelector("h3")).focus();
     };

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use shared::id::SurveyCode;
 use shared::instrument::Text;
-use shared::{Instrument, Locale, Question, Slot};
+use shared::{Instrument, Locale, Slot};
 
 use crate::part::media::MediaFaces;
 use crate::part::piped::{Piece, pieces};
@@ -84,18 +84,19 @@ impl SurveyFace {
     /// Whether a text shows what only the server computes, so that it has to draw every page.
     pub(crate) fn shows_calculations(&self) -> bool {
         let logic = &self.instrument.logic;
-        let is_calculated = |name: &str, slot| {
-            logic.meant_by(name, slot).is_some_and(|meant| matches!(logic.item(meant).question, Question::Calculated(_)))
-        };
+        let is_calculated =
+            |name: &str, slot| logic.meant_by(name, slot).is_some_and(|meant| logic.item(meant).question.calculation().is_some());
         let shows = |slot: Slot, text: &Text| {
             pieces(text.in_locale(self.locale))
                 .iter()
                 .any(|piece| matches!(piece, Piece::Name(name) if is_calculated(name, slot)))
         };
-        logic.slots().any(|(slot, _)| {
-            let words = self.instrument.words(slot);
-            shows(slot, &words.label) || words.hint.as_ref().is_some_and(|hint| shows(slot, hint))
-        })
+        let mut headings = self.instrument.headings().into_iter();
+        headings.any(|(slot, text)| shows(slot, text))
+            || logic.slots().any(|(slot, _)| {
+                let words = self.instrument.words(slot);
+                shows(slot, &words.label) || words.hint.as_ref().is_some_and(|hint| shows(slot, hint))
+            })
     }
 
     /// Which repetition an item is of, to stand behind its words; nothing for what is asked once.

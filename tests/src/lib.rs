@@ -10,3 +10,4 @@ pub mod kit;
 pub mod postgres;
 pub mod process;
 pub mod samples;
+pub mod studio;

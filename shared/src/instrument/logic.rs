@@ -52,21 +52,7 @@ impl ItemLogic {
     }
 
     fn expressions(&self) -> impl Iterator<Item = &Expression> {
-        let value = match &self.question {
-            Question::Calculated(expression) => Some(expression),
-            Question::ChooseOne(_)
-            | Question::ChooseSome(_)
-            | Question::Scale(_)
-            | Question::Number(_)
-            | Question::Date(_)
-            | Question::Rank(_)
-            | Question::Acknowledge
-            | Question::Time(_)
-            | Question::Moment(_)
-            | Question::Text(_)
-            | Question::Note => None,
-        };
-        self.relevant.iter().chain(&self.constraint).chain(&self.offered).chain(value)
+        self.relevant.iter().chain(&self.constraint).chain(&self.offered).chain(self.question.calculation())
     }
 }
 

@@ -141,6 +141,19 @@ impl Repetition {
 }
 
 impl Element {
+    fn headings<'a>(&'a self, found: &mut Vec<(Slot, &'a Text)>) {
+        let (label, inner): (_, Vec<&Element>) = match self {
+            Self::Item(_) => (None, vec![]),
+            Self::Matrix { label, .. } => (Some(label), vec![]),
+            Self::Group { label, elements, .. } => (label.as_ref(), elements.iter().collect()),
+            Self::Repeat { label, repetitions, .. } => {
+                (Some(label), repetitions.iter().flat_map(|repetition| &repetition.elements).collect())
+            }
+        };
+        found.extend(self.slots().first().copied().zip(label));
+        inner.into_iter().for_each(|inner| inner.headings(found));
+    }
+
     /// Slots of all items inside, in order.
     #[must_use]
     pub fn slots(&self) -> Vec<Slot> {
@@ -156,6 +169,18 @@ impl Element {
 }
 
 impl Instrument {
+    /// Titles and headings, each with the first item under it.
+    #[must_use]
+    pub fn headings(&self) -> Vec<(Slot, &Text)> {
+        let mut headings = Vec::new();
+        for page in &self.pages {
+            let first = page.elements.iter().flat_map(Element::slots).next();
+            headings.extend(first.zip(page.title.as_ref()));
+            page.elements.iter().for_each(|element| element.headings(&mut headings));
+        }
+        headings
+    }
+
     /// The words of an item.
     ///
     /// # Panics

@@ -121,9 +121,8 @@ fn leads_nowhere<'a>(outline: &Outline, begin: NodeId, steps: &'a [(Axis, Test)]
 
 /// The items that must be evaluated before an item.
 fn reads(item: &ItemLogic, slot: Slot, outline: &Outline) -> Vec<Slot> {
-    let value = if let Question::Calculated(expression) = &item.question { Some(expression) } else { None };
     let mut reads = BTreeSet::new();
-    for expression in item.relevant.iter().chain(&item.offered).chain(value) {
+    for expression in item.relevant.iter().chain(&item.offered).chain(item.question.calculation()) {
         reads.extend(expression.reads().into_iter().flat_map(|read| outline.depends_on(read, slot)));
         for path in expression.paths() {
             // Where a path ends says what it reads; a path up to a repetition only counts it.

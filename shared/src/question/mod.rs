@@ -121,6 +121,12 @@ impl Question {
         }
     }
 
+    /// What a calculation computes; nothing of what a person answers.
+    #[must_use]
+    pub fn calculation(&self) -> Option<&Expression> {
+        if let Self::Calculated(expression) = self { Some(expression) } else { None }
+    }
+
     /// The options a person chooses from or orders; none for other kinds.
     #[must_use]
     pub fn options(&self) -> &[OptionName] {

@@ -14,8 +14,9 @@ use server::store::{Survey, SurveyState, Transition, media};
 use shared::id::SurveyCode;
 use shared::instrument::MediumKind;
 use tests::browser::{Options, open};
-use tests::kit::{Answer, PASSPHRASE, TestApp, today};
+use tests::kit::{Answer, TestApp, today};
 use tests::process::{run, succeed};
+use tests::studio::Session;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_porchlight-under-test");
 
@@ -47,53 +48,12 @@ fn sound() -> Vec<u8> {
     [&b"ID3\x04\0\0\0\0\0\x03Ana\xff\xfb\x90\x64 all that is heard TAGAna"[..], &[0; 122]].concat()
 }
 
-/// Signs in and sends files as the form for them does.
-struct Session<'a> {
-    app: &'a TestApp,
-    cookie: String,
-    csrf: String,
+async fn open_lamps(session: &Session<'_>) -> Answer {
+    session.post("/studio/surveys/lamps/open", &[]).await
 }
 
-impl<'a> Session<'a> {
-    async fn of(app: &'a TestApp, name: &str) -> Self {
-        let answer = app.post_form("/studio/sign-in", &[("name", name), ("passphrase", PASSPHRASE)]).await;
-        let cookie = answer.headers[header::SET_COOKIE].to_str().unwrap().split(';').next().unwrap().to_owned();
-        let mut session = Self { app, cookie, csrf: String::new() };
-        session.csrf = session.get("/studio").await.field("csrf");
-        session
-    }
-
-    async fn get(&self, path: &str) -> Answer {
-        self.app.send(Request::get(path).header(header::COOKIE, &self.cookie).body(Body::empty()).unwrap()).await
-    }
-
-    async fn post(&self, path: &str, kind: &str, body: Vec<u8>) -> Answer {
-        let request = Request::post(path)
-            .header(header::CONTENT_TYPE, kind)
-            .header(header::COOKIE, &self.cookie)
-            .header("sec-fetch-site", "same-origin");
-        self.app.send(request.body(Body::from(body)).unwrap()).await
-    }
-
-    async fn open(&self) -> Answer {
-        let body = format!("csrf={}", self.csrf).into_bytes();
-        self.post("/studio/surveys/lamps/open", "application/x-www-form-urlencoded", body).await
-    }
-
-    async fn upload_with(&self, csrf: &str, name: &str, file: &[u8]) -> Answer {
-        let mut body = Vec::new();
-        for (field, value) in [("csrf", csrf), ("name", name)] {
-            body.extend(format!("--edge\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n").bytes());
-        }
-        body.extend(b"--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"IMG 1.jpeg\"\r\n\r\n");
-        body.extend(file);
-        body.extend(b"\r\n--edge--\r\n");
-        self.post("/studio/surveys/lamps/media", "multipart/form-data; boundary=edge", body).await
-    }
-
-    async fn upload(&self, name: &str, file: &[u8]) -> Answer {
-        self.upload_with(&self.csrf, name, file).await
-    }
+async fn upload(session: &Session<'_>, name: &str, file: &[u8]) -> Answer {
+    session.upload("/studio/surveys/lamps/media", &[("name", name)], "IMG 1.jpeg", file).await
 }
 
 fn holds(bytes: &[u8], part: &[u8]) -> bool {
@@ -121,7 +81,7 @@ async fn a_draft_is_opened_when_its_files_are_there() {
         let ana = Session::of(&app, "ana").await;
         let overview = ana.get("/studio/surveys/lamps").await;
         assert_eq!(overview.body.matches("enctype=\"multipart/form-data\"").count(), 2, "{}", overview.body);
-        let refused = ana.open().await;
+        let refused = open_lamps(&ana).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(refused.body.contains("Add them first: lamp.jpg, lamp.mp3<"), "{}", refused.body);
         assert_eq!(app.survey("lamps").await.state, SurveyState::Draft);
@@ -134,26 +94,31 @@ async fn a_draft_is_opened_when_its_files_are_there() {
             ("lamp.mp3", &vec![0xff; 600 << 10], "The sound is too large"),
             ("lamp.jpg", b"", "No file was sent"),
         ] {
-            let refused = ana.upload(name, file).await;
+            let refused = upload(&ana, name, file).await;
             assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}: {name}", app.database);
             assert!(refused.body.contains(words), "{words}: {}", refused.body);
         }
-        assert_eq!(ana.upload("other.jpg", &photograph()).await.status, StatusCode::BAD_REQUEST);
-        assert_eq!(ana.upload_with("forged", "lamp.jpg", &photograph()).await.status, StatusCode::FORBIDDEN);
-        assert_eq!(Session::of(&app, "ben").await.upload("lamp.jpg", &photograph()).await.status, StatusCode::NOT_FOUND);
-        assert_eq!(ana.upload("lamp.jpg", &vec![0; 13 << 20]).await.status, StatusCode::PAYLOAD_TOO_LARGE);
+        assert_eq!(upload(&ana, "other.jpg", &photograph()).await.status, StatusCode::BAD_REQUEST);
+        assert_eq!(
+            ana.upload("/studio/surveys/lamps/media", &[("csrf", "forged"), ("name", "lamp.jpg")], "x", &photograph())
+                .await
+                .status,
+            StatusCode::FORBIDDEN
+        );
+        assert_eq!(upload(&Session::of(&app, "ben").await, "lamp.jpg", &photograph()).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(upload(&ana, "lamp.jpg", &vec![0; 13 << 20]).await.status, StatusCode::PAYLOAD_TOO_LARGE);
         assert!(app.survey("lamps").await.media.is_empty());
 
-        let added = ana.upload("lamp.jpg", &photograph()).await;
+        let added = upload(&ana, "lamp.jpg", &photograph()).await;
         assert_eq!(added.status, StatusCode::OK, "{}", added.body);
         assert!(added.body.contains("there, 540 × 720 pixels"), "{}", added.body);
-        assert!(ana.open().await.body.contains("Add them first: lamp.mp3<"));
+        assert!(open_lamps(&ana).await.body.contains("Add them first: lamp.mp3<"));
         let hidden = format!("/s/lamps/media/{}", app.survey("lamps").await.media["lamp.jpg"].address());
         assert_eq!(app.get(&hidden).await.status, StatusCode::NOT_FOUND, "a draft is nobody's to see");
-        assert_eq!(ana.upload("lamp.mp3", &sound()).await.status, StatusCode::OK);
-        assert_eq!(ana.open().await.status, StatusCode::OK);
+        assert_eq!(upload(&ana, "lamp.mp3", &sound()).await.status, StatusCode::OK);
+        assert_eq!(open_lamps(&ana).await.status, StatusCode::OK);
         assert_eq!(app.get(&hidden).await.status, StatusCode::OK);
-        assert_eq!(ana.upload("lamp.jpg", &photograph()).await.status, StatusCode::UNPROCESSABLE_ENTITY, "fixed by then");
+        assert_eq!(upload(&ana, "lamp.jpg", &photograph()).await.status, StatusCode::UNPROCESSABLE_ENTITY, "fixed by then");
     }
 }
 
@@ -165,10 +130,10 @@ async fn residents_get_small_files_that_say_nothing_about_who_made_them() {
         let ana = Session::of(&app, "ana").await;
         // The second takes the place of the first.
         for file in [vec![0xff, 0xfb, 0x90, 0x64, 1], sound()] {
-            assert_eq!(ana.upload("lamp.mp3", &file).await.status, StatusCode::OK);
+            assert_eq!(upload(&ana, "lamp.mp3", &file).await.status, StatusCode::OK);
         }
-        assert_eq!(ana.upload("lamp.jpg", &photograph()).await.status, StatusCode::OK);
-        assert_eq!(ana.open().await.status, StatusCode::OK);
+        assert_eq!(upload(&ana, "lamp.jpg", &photograph()).await.status, StatusCode::OK);
+        assert_eq!(open_lamps(&ana).await.status, StatusCode::OK);
 
         let page = first_questions(&app).await;
         assert!(page.contains("alt=\"A broken street lamp\" width=\"540\" height=\"720\" loading=\"lazy\""), "{page}");

@@ -3,67 +3,8 @@
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use server::store::SurveyState;
-use tests::kit::{Answer, PASSPHRASE, TestApp};
-
-/// A browser that is signed in: its cookie and its form token.
-struct Session<'a> {
-    app: &'a TestApp,
-    cookie: String,
-    csrf: String,
-}
-
-impl<'a> Session<'a> {
-    async fn of(app: &'a TestApp, name: &str) -> Self {
-        let answer = sign_in(app, name, PASSPHRASE).await;
-        assert_eq!(answer.status, StatusCode::SEE_OTHER);
-        let mut session = Self { app, cookie: cookie(&answer), csrf: String::new() };
-        session.csrf = session.get("/studio").await.field("csrf");
-        session
-    }
-
-    async fn get(&self, path: &str) -> Answer {
-        self.app.send(Request::get(path).header(header::COOKIE, &self.cookie).body(Body::empty()).unwrap()).await
-    }
-
-    async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        self.post_from(path, fields, "same-origin", &self.csrf).await
-    }
-
-    async fn post_from(&self, path: &str, fields: &[(&str, &str)], site: &str, csrf: &str) -> Answer {
-        let body = url::form_urlencoded::Serializer::new(String::new()).append_pair("csrf", csrf).extend_pairs(fields).finish();
-        let request = Request::post(path)
-            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-            .header(header::COOKIE, &self.cookie)
-            .header("sec-fetch-site", site);
-        self.app.send(request.body(Body::from(body)).unwrap()).await
-    }
-}
-
-impl Session<'_> {
-    /// Sends a file as the form for it does.
-    async fn upload(&self, csrf: &str, code: &str, file_name: &str, file: &[u8]) -> Answer {
-        let mut body = Vec::new();
-        for (name, value) in [("csrf", csrf), ("code", code)] {
-            body.extend(format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes());
-        }
-        body.extend(format!("--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{file_name}\"\r\n\r\n").bytes());
-        body.extend(file);
-        body.extend(b"\r\n--edge--\r\n");
-        let request = Request::post("/studio/import")
-            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=edge")
-            .header(header::COOKIE, &self.cookie)
-            .header("sec-fetch-site", "same-origin");
-        self.app.send(request.body(Body::from(body)).unwrap()).await
-    }
-}
-
-fn cookie(answer: &Answer) -> String {
-    answer.headers[header::SET_COOKIE].to_str().unwrap().split(';').next().unwrap().to_owned()
-}
-
-async fn sign_in(app: &TestApp, name: &str, passphrase: &str) -> Answer {
-    app.post_form("/studio/sign-in", &[("name", name), ("passphrase", passphrase)]).await
-}
+use tests::kit::{PASSPHRASE, TestApp};
+use tests::studio::{Session, cookie, sign_in};
 
 #[tokio::test]
 async fn only_the_right_passphrase_opens_and_guessing_is_slowed_down() {
@@ -243,7 +184,7 @@ async fn a_form_is_taken_in_as_a_draft_or_reported_on_and_left() {
         app.staff("block").await;
         let session = Session::of(&app, "ana").await;
         assert!(session.get("/studio/import").await.body.contains("enctype=\"multipart/form-data\""));
-        let refused = session.upload("forged", "porch", "f.md", FORM.as_bytes()).await;
+        let refused = session.upload("/studio/import", &[("csrf", "forged"), ("code", "porch")], "f.md", FORM.as_bytes()).await;
         assert_eq!(refused.status, StatusCode::FORBIDDEN, "{}", app.database);
         let broken = FORM.replace("select_one yn", "select_one nowhere");
         let padding = vec![b' '; 17 * 1024 * 1024];
@@ -256,16 +197,16 @@ async fn a_form_is_taken_in_as_a_draft_or_reported_on_and_left() {
             ("porch", &padding, StatusCode::PAYLOAD_TOO_LARGE, "That was too much to send"),
         ];
         for (code, file, status, words) in cases {
-            let answer = session.upload(&session.csrf, code, "f.md", file).await;
+            let answer = session.upload("/studio/import", &[("code", code)], "f.md", file).await;
             assert_eq!((answer.status, answer.body.contains(words)), (status, true), "{code}: {words}: {}", answer.body);
         }
         assert_eq!(session.get("/studio/surveys/porch").await.status, StatusCode::NOT_FOUND);
-        let added = session.upload(&session.csrf, "porch", "f.md", FORM.as_bytes()).await;
+        let added = session.upload("/studio/import", &[("code", "porch")], "f.md", FORM.as_bytes()).await;
         assert_eq!(added.status, StatusCode::OK, "{}", added.body);
         assert!(added.body.contains("An exact place can tell who somebody is.") && added.body.contains("row 3"));
         assert_eq!(app.survey("porch").await.state, SurveyState::Draft);
         assert!(session.get("/studio").await.body.contains("/studio/surveys/porch"));
-        let again = session.upload(&session.csrf, "porch", "f.md", FORM.as_bytes()).await;
+        let again = session.upload("/studio/import", &[("code", "porch")], "f.md", FORM.as_bytes()).await;
         assert!(again.body.contains("There is a survey with that code already."));
     }
 }

@@ -33,8 +33,9 @@ impl Repeat<'_> {
             .zip(self.repetitions)
             .map(|(number, repetition)| self.repetition(face, item, depth, number, repetition, number <= there))
             .collect();
-        let label = face.plain_words(self.label);
-        let heading = view! { <h2 id=format!("repeat-{slot}")>{face.words(self.label)}</h2> {media(face, self.media)} };
+        let label = face.plain_words_of(self.count, self.label);
+        let heading =
+            view! { <h2 id=format!("repeat-{slot}")>{face.words_of(self.count, self.label)}</h2> {media(face, self.media)} };
         if !self.by_person {
             return view! {
                 <div class="group" role="group" aria-labelledby=format!("repeat-{slot}") hidden={there == 0}>{heading} {repetitions}</div>
@@ -72,7 +73,7 @@ impl Repeat<'_> {
     ) -> AnyView {
         let slot = self.count.0;
         let id = format!("repeat-{slot}-{number}");
-        let label = format!("{} {number}", face.plain_words(self.label));
+        let label = format!("{} {number}", face.plain_words_of(self.count, self.label));
         let elements: Vec<_> = repetition.elements.iter().map(|inner| element(face, inner, item, depth + 1)).collect();
         let remove = self.by_person.then(|| {
             view! {
@@ -83,7 +84,7 @@ impl Repeat<'_> {
         });
         view! {
             <div class="group repetition" role="group" aria-labelledby=id.clone() hidden=!is_there>
-                <h3 id=id.clone() tabindex="-1">{face.words(self.label)} " " {number}</h3>
+                <h3 id=id.clone() tabindex="-1">{face.words_of(self.count, self.label)} " " {number}</h3>
                 {elements}
                 {remove}
             </div>

@@ -29,30 +29,34 @@ pub(super) fn view<'a>(face: &'a SurveyFace, page: usize, item: impl Fn(Slot) ->
 
 /// The heading of a page where no markup is possible.
 pub(super) fn heading(face: &SurveyFace, page: usize) -> String {
-    title(face, page).map_or_else(|| text(face.locale, "page-untitled"), |title| face.plain_words(title))
+    title(face, page).map_or_else(|| text(face.locale, "page-untitled"), |(slot, title)| face.plain_words_of(slot, title))
 }
 
 fn heading_words(face: &SurveyFace, page: usize) -> AnyView {
-    title(face, page).map_or_else(|| text(face.locale, "page-untitled").into_any(), |title| face.words(title))
+    title(face, page).map_or_else(|| text(face.locale, "page-untitled").into_any(), |(slot, title)| face.words_of(slot, title))
 }
 
-fn title(face: &SurveyFace, page: usize) -> Option<&Text> {
-    face.instrument.pages.get(page).and_then(|page| page.title.as_ref())
+/// The title of a page with its first item, whose answers it may show.
+fn title(face: &SurveyFace, page: usize) -> Option<(Slot, &Text)> {
+    let slot = face.instrument.logic.pages.get(page)?.first()?;
+    Some((*slot, face.instrument.pages.get(page)?.title.as_ref()?))
 }
 
 pub(super) fn element<'a>(face: &SurveyFace, shown: &Element, item: &impl Fn(Slot) -> Item<'a>, depth: usize) -> AnyView {
     let asked = shown.slots().into_iter().any(|slot| item(slot).asked);
     // Groups have no names of their own on a page; their first item and depth tell them apart.
-    let id = shown.slots().first().map(|slot| format!("group-{}-{depth}", slot.0));
+    let first = shown.slots().first().copied();
+    let id = first.map(|slot| format!("group-{}-{depth}", slot.0));
+    let words = |text: &Text| first.map_or_else(|| face.words(text), |slot| face.words_of(slot, text));
     let labelled_by = id.clone();
     match shown {
         Element::Item(slot) => item(*slot).view(),
         Element::Matrix { label, hint, media, rows } => {
-            let hint = hint.as_ref().map(|hint| view! { <p class="hint">{face.words(hint)}</p> });
+            let hint = hint.as_ref().map(|hint| view! { <p class="hint">{words(hint)}</p> });
             let rows: Vec<_> = rows.iter().map(|slot| item(*slot).view()).collect();
             view! {
                 <div class="group matrix" role="group" aria-labelledby=labelled_by hidden=!asked>
-                    <h2 id=id>{face.words(label)}</h2>
+                    <h2 id=id>{words(label)}</h2>
                     {media_view(face, media)}
                     {hint}
                     {rows}
@@ -70,7 +74,7 @@ pub(super) fn element<'a>(face: &SurveyFace, shown: &Element, item: &impl Fn(Slo
             match label {
                 Some(label) => view! {
                     <div class="group" role="group" aria-labelledby=labelled_by hidden=!asked>
-                        <h2 id=id>{face.words(label)}</h2>
+                        <h2 id=id>{words(label)}</h2>
                         {media}
                         {inner}
                     </div>

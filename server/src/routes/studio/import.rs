@@ -1,7 +1,7 @@
 //! A form from a spreadsheet: read, reported on and, where nothing is wrong with it, added as a draft.
 
 use app::page::studio::{ImportOutcome, ImportPage};
-use axum::extract::{DefaultBodyLimit, Multipart, State};
+use axum::extract::{DefaultBodyLimit, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{MethodRouter, get};
@@ -11,20 +11,18 @@ use shared::{Instrument, NanoRho};
 use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
 
-use super::{FormToken, viewer};
+use super::upload::{FIELD_BYTES_AT_MOST, Upload};
+use super::viewer;
 use crate::application::{App, Application};
 use crate::auth::SignedIn;
 use crate::form::{self, Reading};
 use crate::page::{failed, respond};
-use crate::routes::{Language, unreadable};
+use crate::routes::Language;
 use crate::spreadsheet::LARGEST_FILE;
 use crate::store::{StoreError, Survey, instrument, ledger};
 
 /// A spreadsheet can take many times its size while it is read, so they are read one after another.
 static ONE_AT_A_TIME: Semaphore = Semaphore::const_new(1);
-
-/// What the other fields of the form may take besides the file.
-const FIELD_BYTES_AT_MOST: usize = 64 * 1024;
 
 /// Budget of the people of a new survey, in rho.
 const BUDGET: NanoRho = NanoRho::new(200_000_000);
@@ -38,31 +36,19 @@ async fn page(signed_in: SignedIn, language: Language) -> Response {
     respond(StatusCode::OK, ImportPage { viewer, code: String::new(), outcome: None })
 }
 
-/// The fields as they were sent.
-#[derive(Default)]
-struct Sent {
-    csrf: String,
-    code: String,
-    file_name: String,
-    file: Vec<u8>,
-    /// Files of choices, by their names.
-    attached: Vec<(String, Vec<u8>)>,
-}
-
 async fn submit(
     State(app): State<App>,
     signed_in: SignedIn,
     language: Language,
-    multipart: Multipart,
+    mut upload: Upload,
 ) -> Result<Response, Response> {
     let locale = language.locale();
-    let Sent { csrf, code, file_name, file, attached } =
-        read_fields(multipart).await.map_err(|status| unreadable(status, locale))?;
-    FormToken { csrf }.check(&signed_in, locale)?;
-    let outcome = match SurveyCode::parse(code.trim()) {
-        Err(_) => ImportOutcome::CodeUnreadable,
-        Ok(_) if file.is_empty() => ImportOutcome::NoFile,
-        Ok(code) => {
+    upload.token().check(&signed_in, locale)?;
+    let (code, file, attached) = (upload.text("code"), upload.take_files("file").pop(), upload.take_files("choices"));
+    let outcome = match (SurveyCode::parse(code.trim()), file) {
+        (Err(_), _) => ImportOutcome::CodeUnreadable,
+        (Ok(_), None) => ImportOutcome::NoFile,
+        (Ok(code), Some((file_name, file))) => {
             let _turn = ONE_AT_A_TIME.acquire().await.map_err(|error| failed(locale, &error))?;
             let beside = move |wanted: &str| attached.iter().find(|(name, _)| name == wanted).map(|(_, bytes)| bytes.clone());
             let reading =
@@ -75,24 +61,6 @@ async fn submit(
     };
     let status = if matches!(outcome, ImportOutcome::Added { .. }) { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     Ok(respond(status, ImportPage { viewer: viewer(&signed_in, locale), code, outcome: Some(outcome) }))
-}
-
-async fn read_fields(mut multipart: Multipart) -> Result<Sent, StatusCode> {
-    let mut sent = Sent::default();
-    while let Some(field) = multipart.next_field().await.map_err(|error| error.status())? {
-        let name = field.name().unwrap_or_default().to_owned();
-        let file_name = field.file_name().unwrap_or_default().to_owned();
-        let bytes = field.bytes().await.map_err(|error| error.status())?;
-        let text = || String::from_utf8(bytes.to_vec()).map_err(|_| StatusCode::BAD_REQUEST);
-        match name.as_str() {
-            "csrf" => sent.csrf = text()?,
-            "code" => sent.code = text()?,
-            "file" => (sent.file_name, sent.file) = (file_name, bytes.to_vec()),
-            "choices" => sent.attached.push((file_name, bytes.to_vec())),
-            _ => return Err(StatusCode::BAD_REQUEST),
-        }
-    }
-    Ok(sent)
 }
 
 /// Adds what was read as a draft, unless something is wrong with it.

@@ -2,7 +2,7 @@
 //! name before. What it was before that is not kept anywhere.
 
 use app::page::studio::{Done, MediaTrouble, Trouble};
-use axum::extract::{DefaultBodyLimit, Multipart, Path, State};
+use axum::extract::{DefaultBodyLimit, Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{MethodRouter, post};
@@ -10,8 +10,9 @@ use shared::id::SurveyCode;
 use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
 
+use super::own_survey;
 use super::survey::{Said, draw};
-use super::{FormToken, own_survey};
+use super::upload::{FIELD_BYTES_AT_MOST, Upload};
 use crate::application::{App, Application};
 use crate::auth::SignedIn;
 use crate::media::{LARGEST_PICTURE, MediaError, Ready};
@@ -22,20 +23,8 @@ use crate::store::{StoreError, Survey, media};
 /// A picture takes many times its size while it is decoded, so they are decoded one after another.
 static ONE_AT_A_TIME: Semaphore = Semaphore::const_new(1);
 
-/// What the other fields of the form may take besides the file.
-const FIELD_BYTES_AT_MOST: usize = 64 * 1024;
-
 pub fn route() -> MethodRouter<App> {
     post(submit).layer(DefaultBodyLimit::max(LARGEST_PICTURE + FIELD_BYTES_AT_MOST))
-}
-
-/// The fields as they were sent.
-#[derive(Default)]
-struct Sent {
-    csrf: String,
-    /// What the instrument calls the file.
-    name: String,
-    file: Vec<u8>,
 }
 
 async fn submit(
@@ -43,17 +32,15 @@ async fn submit(
     signed_in: SignedIn,
     Path(code): Path<String>,
     language: Language,
-    multipart: Multipart,
+    mut upload: Upload,
 ) -> Result<Response, Response> {
     let locale = language.locale();
-    let Sent { csrf, name, file } = read_fields(multipart).await.map_err(|status| unreadable(status, locale))?;
-    FormToken { csrf }.check(&signed_in, locale)?;
+    upload.token().check(&signed_in, locale)?;
+    let name = upload.text("name");
     let survey = own_survey(&app, &signed_in, &code, locale).await?;
     let kind = survey.instrument.media_files().into_iter().find(|(file, _)| *file == name).map(|(_, kind)| kind);
     let kind = kind.ok_or_else(|| unreadable(StatusCode::BAD_REQUEST, locale))?;
-    let said = if file.is_empty() {
-        Said::Problem(Trouble::Media(MediaTrouble::NoFile))
-    } else {
+    let said = if let Some((_, file)) = upload.take_files("file").pop() {
         let _turn = ONE_AT_A_TIME.acquire().await.map_err(|error| failed(locale, &error))?;
         let ready = spawn_blocking(move || Ready::of(kind, &file)).await.map_err(|error| failed(locale, &error))?;
         match ready {
@@ -63,6 +50,8 @@ async fn submit(
                 false => Said::Problem(Trouble::StepImpossible),
             },
         }
+    } else {
+        Said::Problem(Trouble::Media(MediaTrouble::NoFile))
     };
     let survey = own_survey(&app, &signed_in, &code, locale).await?;
     draw(&app, &signed_in, locale, survey, said).await
@@ -86,20 +75,4 @@ async fn add(app: &Application, code: &SurveyCode, name: &str, ready: &Ready) ->
     media::put(&mut transaction, code, name, ready).await?;
     transaction.commit().await?;
     Ok(true)
-}
-
-async fn read_fields(mut multipart: Multipart) -> Result<Sent, StatusCode> {
-    let mut sent = Sent::default();
-    while let Some(field) = multipart.next_field().await.map_err(|error| error.status())? {
-        let name = field.name().unwrap_or_default().to_owned();
-        let bytes = field.bytes().await.map_err(|error| error.status())?;
-        let text = || String::from_utf8(bytes.to_vec()).map_err(|_| StatusCode::BAD_REQUEST);
-        match name.as_str() {
-            "csrf" => sent.csrf = text()?,
-            "name" => sent.name = text()?,
-            "file" => sent.file = bytes.to_vec(),
-            _ => return Err(StatusCode::BAD_REQUEST),
-        }
-    }
-    Ok(sent)
 }

@@ -8,6 +8,7 @@ mod media;
 mod plan;
 mod session;
 mod survey;
+mod upload;
 
 use app::page::notice::Notice;
 use app::page::studio::Viewer;
