@@ -55,7 +55,7 @@ impl Repeat<'_> {
                 {repetitions}
                 <button class="quiet" id=name name="action" value=format!("add-{slot}") hidden=is_full
                     formaction=place(face, slot, there + 1)>
-                    {text(face.locale, "repeat-add")} " " <span class="aside">{label}</span>
+                    {text(face.locale, "repeat-add")} " " {label}
                 </button>
             </div>
         }
@@ -78,7 +78,7 @@ impl Repeat<'_> {
         let remove = self.by_person.then(|| {
             view! {
                 <button class="quiet" name="action" value=format!("remove-{slot}-{number}") formaction=place(face, slot, number)>
-                    {text(face.locale, "repeat-remove")} " " <span class="aside">{label.clone()}</span>
+                    {text(face.locale, "repeat-remove")} " " {label.clone()}
                 </button>
             }
         });
