@@ -7,6 +7,7 @@ pub mod budget;
 pub mod ledger;
 pub mod mechanism;
 pub mod promise;
+pub mod residual;
 pub mod sampler;
 
 pub use budget::NanoRho;
