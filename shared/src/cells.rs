@@ -6,8 +6,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::instrument::ItemLogic;
-use crate::question::{Question, day_of_moment};
+use crate::id::ItemName;
+use crate::instrument::{Instrument, ItemLogic};
+use crate::privacy::residual::{Axis, Part};
+use crate::question::{Grid, Question, day_of_moment};
 use crate::response::Answer;
 
 /// What one cell of a one-way table counts.
@@ -34,6 +36,60 @@ impl Category {
             Self::Option(_) | Self::Bin(_) => true,
             Self::Answered | Self::Skipped | Self::NotAsked => false,
         }
+    }
+}
+
+/// What planning has to know of an item that can be published: its name and the shape of its table. Public.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Publishable {
+    pub name: ItemName,
+    pub shape: Shape,
+}
+
+/// The shape of an item's table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Shape {
+    /// Each person is in one of so many cells, the first of which count answers. Of numbers a sum can be measured too.
+    One { cells: u32, answers: u32, amounts: Option<Grid> },
+    /// A person can mark several options; besides, each is in one of `status` cells (answered, skipped, not asked).
+    Several { options: u32, at_most: u32, status: u32 },
+}
+
+impl Publishable {
+    /// All items of an instrument that can be published, in its order.
+    #[must_use]
+    pub fn all(instrument: &Instrument) -> Vec<Self> {
+        let items = instrument.logic.variables().map(|(_, item)| item);
+        items.filter_map(|item| Some(Self { name: item.name.clone(), shape: Cells::of(item)?.shape(item) })).collect()
+    }
+
+    /// The axes that its cells are built from.
+    #[must_use]
+    pub fn axes(&self) -> Vec<Axis> {
+        let axis = |part| Axis { item: self.name.clone(), part };
+        match self.shape {
+            Shape::One { cells, .. } => vec![axis(Part::Cell { cells })],
+            Shape::Several { options, at_most, status } => {
+                vec![axis(Part::Status { cells: status }), axis(Part::Marks { options, at_most })]
+            }
+        }
+    }
+}
+
+impl Shape {
+    /// Cells of the item's table.
+    #[must_use]
+    pub fn cells(self) -> u32 {
+        match self {
+            Self::One { cells, .. } => cells,
+            Self::Several { options, status, .. } => options + status,
+        }
+    }
+
+    /// Whether each person is in exactly one cell.
+    #[must_use]
+    pub fn is_partition(self) -> bool {
+        matches!(self, Self::One { .. })
     }
 }
 
@@ -83,8 +139,22 @@ impl Cells {
         self.categories.is_empty()
     }
 
-    /// How many cells one person can be in. Adding or removing a person changes each by one, so this is also the squared L2
-    /// sensitivity of the table (Dwork & Roth 2014, definition 3.8, for vectors of zeros and ones).
+    /// The shape of the table of this item.
+    #[must_use]
+    pub fn shape(&self, item: &ItemLogic) -> Shape {
+        let count = |categories: usize| u32::try_from(categories).unwrap_or(u32::MAX);
+        let answers = self.categories.iter().filter(|category| category.is_valid_answer()).count();
+        if self.is_partition() {
+            let amounts = match &item.question {
+                Question::Number(number) if item.repetitions == 1 => Some(number.grid()),
+                _ => None,
+            };
+            return Shape::One { cells: count(self.len()), answers: count(answers), amounts };
+        }
+        Shape::Several { options: count(answers), at_most: self.marks_at_most - 1, status: count(self.len() - answers) }
+    }
+
+    /// How many cells one person can be in.
     #[must_use]
     pub fn marks_at_most(&self) -> u32 {
         self.marks_at_most

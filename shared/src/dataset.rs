@@ -5,13 +5,13 @@
 use serde::Serialize;
 
 use crate::cells::{Category, Cells};
-use crate::estimate::{Reliability, Share, shares};
+use crate::estimate::{Reliability, Share, Strip, Table};
 use crate::expression::Slot;
 use crate::instrument::Instrument;
 use crate::locale::Locale;
-use crate::plan::TableKey;
+use crate::plan::{PlannedTable, TableKey};
 use crate::question::Question;
-use crate::release::{NoisyTable, Release};
+use crate::release::Release;
 
 /// Tidy rows, one for each cell of each table, and the variables they are about.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,8 +34,8 @@ pub struct DataRow {
     pub item: String,
     pub code: String,
     pub label: String,
-    /// Exact count plus noise; may be negative.
-    pub noisy_count: i64,
+    /// Built from noisy measurements, unbiased, and in agreement with all other tables: a fraction of people, and maybe negative.
+    pub noisy_count: f64,
     /// In people.
     pub noise_standard_deviation: f64,
     pub share: Option<f64>,
@@ -69,7 +69,7 @@ impl DataSet {
     pub fn of(instrument: &Instrument, release: &Release) -> Self {
         let locale = instrument.languages.first;
         Self {
-            rows: release.tables.iter().flat_map(|table| rows(instrument, table)).collect(),
+            rows: release.tables.iter().flat_map(|table| rows(instrument, release, table)).collect(),
             variables: variables(instrument, release),
             notice: instrument.notice.as_ref().map(|text| text.in_locale(locale).to_owned()),
             title: instrument.title.in_locale(locale).to_owned(),
@@ -77,12 +77,16 @@ impl DataSet {
     }
 }
 
-fn rows(instrument: &Instrument, table: &NoisyTable) -> Vec<DataRow> {
-    match &table.planned.key {
-        TableKey::Total => table.counts.iter().map(|&count| row(table, "total", [("", ""), ("", "")], count, None)).collect(),
+fn rows(instrument: &Instrument, release: &Release, planned: &PlannedTable) -> Vec<DataRow> {
+    let table = Table::of(release, planned);
+    match &planned.key {
+        TableKey::Total => {
+            let count = |&count: &f64| row("total", [("", ""), ("", "")], count, table.noise.deviation(), None);
+            table.values().iter().map(count).collect()
+        }
         TableKey::OneWay(name) => {
             let Some((slot, cells)) = slot_and_cells(instrument, name) else { return Vec::new() };
-            categories(instrument, table, slot, cells.categories(), &table.counts, None)
+            categories(instrument, slot, cells.categories(), table.strip(0), None)
         }
         TableKey::TwoWay(groups, answers) => {
             let (Some((group_slot, group_cells)), Some((slot, cells))) =
@@ -91,12 +95,10 @@ fn rows(instrument: &Instrument, table: &NoisyTable) -> Vec<DataRow> {
                 return Vec::new();
             };
             let group_rows = group_cells.categories().iter().enumerate();
-            group_rows
-                .flat_map(|(index, &group)| {
-                    let counts = table.row(index, cells.len());
-                    categories(instrument, table, slot, cells.categories(), counts, Some((group_slot, group)))
-                })
-                .collect()
+            let rows = group_rows.flat_map(|(row, &group)| {
+                categories(instrument, slot, cells.categories(), table.strip(row), Some((group_slot, group)))
+            });
+            rows.collect()
         }
     }
 }
@@ -108,10 +110,9 @@ fn slot_and_cells(instrument: &Instrument, name: &crate::id::ItemName) -> Option
 
 fn categories(
     instrument: &Instrument,
-    table: &NoisyTable,
     slot: Slot,
     categories: &[Category],
-    counts: &[i64],
+    strip: Strip,
     group: Option<(Slot, Category)>,
 ) -> Vec<DataRow> {
     let coded = |slot, category| {
@@ -121,13 +122,12 @@ fn categories(
     };
     let (group_item, group_code, group_label) = group.map(|(slot, category)| coded(slot, category)).unwrap_or_default();
     let kind = if group.is_some() { "two_way" } else { "one_way" };
-    counts
-        .iter()
-        .zip(categories)
-        .zip(shares(counts, categories, table.noise_variance()))
+    let cells = strip.values.iter().zip(categories).zip(strip.shares(categories));
+    cells
         .map(|((&count, &category), share)| {
             let (item, code, label) = coded(slot, category);
-            let mut row = row(table, kind, [(&item, &code), (&group_item, &group_code)], count, share);
+            let deviation = strip.deviation(category);
+            let mut row = row(kind, [(&item, &code), (&group_item, &group_code)], count, deviation, share);
             row.label = label;
             row.group_label.clone_from(&group_label);
             row
@@ -135,7 +135,7 @@ fn categories(
         .collect()
 }
 
-fn row(table: &NoisyTable, kind: &'static str, [item, group]: [(&str, &str); 2], count: i64, share: Option<Share>) -> DataRow {
+fn row(kind: &'static str, [item, group]: [(&str, &str); 2], count: f64, deviation: f64, share: Option<Share>) -> DataRow {
     DataRow {
         table: kind,
         group_item: group.0.to_owned(),
@@ -144,8 +144,8 @@ fn row(table: &NoisyTable, kind: &'static str, [item, group]: [(&str, &str); 2],
         item: item.0.to_owned(),
         code: item.1.to_owned(),
         label: String::new(),
-        noisy_count: count,
-        noise_standard_deviation: rounded(table.noise_variance().sqrt()),
+        noisy_count: rounded(count),
+        noise_standard_deviation: rounded(deviation),
         share: share.map(|share| rounded(share.share)),
         likely_low: share.map(|share| rounded(share.likely.low)),
         likely_high: share.map(|share| rounded(share.likely.high)),
@@ -178,7 +178,7 @@ fn label(instrument: &Instrument, slot: Slot, category: Category, locale: Locale
 /// The items that some table of the release is about.
 fn variables(instrument: &Instrument, release: &Release) -> Vec<Variable> {
     let is_used = |name: &crate::id::ItemName| {
-        release.tables.iter().any(|table| match &table.planned.key {
+        release.tables.iter().any(|table| match &table.key {
             TableKey::Total => false,
             TableKey::OneWay(item) => item == name,
             TableKey::TwoWay(first, second) => first == name || second == name,

@@ -69,7 +69,7 @@ pub mod export;
 
 pub mod xlsform;
 
-pub use cells::{Category, Cells};
+pub use cells::{Category, Cells, Publishable, Shape};
 pub use dataset::DataSet;
 pub use export::Format;
 pub use expression::{Expression, Slot};

@@ -1,19 +1,20 @@
 //! What is to be published with what share of the budget: made from public things only, before anything is spent.
 //!
-//! A plan names its tables in canonical order, so that the same wish in other words is the same plan (guide: hazard 8). It knows
-//! the noise each table will get and what that means for the precision of shares, but no answers.
+//! A plan names its tables in canonical order, so that the same wish in other words is the same plan (guide: hazard 8), and the
+//! residuals that are measured for them, each with its noise. It knows what that means for the precision of shares, but no answers.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::cells::Cells;
-use crate::expression::Slot;
+use crate::cells::{Publishable, Shape};
 use crate::id::{ItemName, PopulationName, ReleaseId, SurveyCode, Version};
 use crate::instrument::Instrument;
 use crate::privacy::mechanism::discrete_gaussian::MechanismError;
+use crate::privacy::residual::{Axis, Part, Workload, axis};
 use crate::privacy::{DiscreteGaussian, NanoRho};
+use crate::question::Grid;
 
 /// Which table.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -23,7 +24,7 @@ pub enum TableKey {
     Total,
     /// The cells of one item.
     OneWay(ItemName),
-    /// The cells of two items crossed; the item that comes first in the instrument stands first.
+    /// The cells of two items crossed; one of which each person is in one cell stands first, and the earlier one of two such.
     TwoWay(ItemName, ItemName),
 }
 
@@ -36,28 +37,35 @@ pub struct PlanRequest {
     pub budget: NanoRho,
 }
 
-/// One table with its noise.
+/// One table and what it is built from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlannedTable {
     pub key: TableKey,
     /// Number of cells.
     pub cells: u32,
-    /// Squared L2 sensitivity: the cells one person can be in.
-    pub sensitivity_squared: u32,
+    /// The groups of a two-way table.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rows: Option<Axis>,
+    /// What its cells are built from: none for the total, [`Part::Cell`], or [`Part::Status`] and [`Part::Marks`].
+    pub columns: Vec<Axis>,
+    /// The grid of the numbers that a sum is measured of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amounts: Option<Grid>,
+}
+
+/// One residual to be measured, with its noise.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlannedMeasurement {
+    /// None for the number of people.
+    pub axes: Vec<Axis>,
     pub mechanism: DiscreteGaussian,
 }
 
-impl PlannedTable {
-    #[must_use]
-    pub fn cost(&self) -> NanoRho {
-        self.mechanism.cost(u64::from(self.sensitivity_squared))
-    }
-}
-
-/// Tables in canonical order; the total comes first and is always there.
+/// Tables and measurements in canonical order; the total comes first and is always there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Plan {
     tables: Vec<PlannedTable>,
+    measurements: Vec<PlannedMeasurement>,
 }
 
 /// Why there is no such plan. A function of the instrument and the request only.
@@ -65,74 +73,116 @@ pub struct Plan {
 pub enum PlanError {
     #[error("choose at least one question to publish")]
     Empty,
-    #[error("the instrument has no item “{0}”")]
-    UnknownItem(ItemName),
-    #[error("“{0}” is never published: it is a text, a note or a calculation")]
+    #[error("the instrument has no item “{0}” that is published: texts, notes and calculations never are")]
     Unpublished(ItemName),
     #[error("“{0}” cannot be crossed with itself")]
     CrossedWithItself(ItemName),
-    #[error("“{0}” allows several answers and cannot be crossed")]
-    SeveralAnswers(ItemName),
-    #[error("the table of “{0}” and “{1}” would have more than {limit} cells", limit = Plan::CELLS_AT_MOST)]
+    #[error("“{0}” and “{1}” both allow several answers and cannot be crossed")]
+    SeveralAnswers(ItemName, ItemName),
+    #[error("the table of “{0}” and “{1}” would have more than {limit} cells: leave it out or merge answers", limit = Plan::CELLS_AT_MOST)]
     TooManyCells(ItemName, ItemName),
-    #[error("the plan has more than {limit} tables", limit = Plan::TABLES_AT_MOST)]
+    #[error("the plan has more than {limit} tables: leave some out", limit = Plan::TABLES_AT_MOST)]
     TooManyTables,
-    #[error("the budget is too small for this plan: {0}")]
+    #[error("the budget is too small for this plan: {0}. Leave tables out, merge answers, or give it more")]
     Budget(#[from] MechanismError),
 }
 
-impl Plan {
-    pub const TABLES_AT_MOST: usize = 1_000;
-    pub const CELLS_AT_MOST: usize = 10_000;
+impl PlannedTable {
+    fn total() -> Self {
+        Self { key: TableKey::Total, cells: 1, rows: None, columns: vec![], amounts: None }
+    }
 
-    /// Shares the budget among the total and the tables asked for, as [`divided`] does.
+    /// The axes of each table of counts that it is built from.
+    #[must_use]
+    pub fn parts(&self) -> Vec<Vec<Axis>> {
+        let with_rows = |column: Option<&Axis>| self.rows.iter().chain(column).cloned().collect::<Vec<_>>();
+        if self.columns.is_empty() {
+            vec![with_rows(None)]
+        } else {
+            self.columns.iter().map(|column| with_rows(Some(column))).collect()
+        }
+    }
+
+    /// The axis of the sum of its numbers.
+    #[must_use]
+    pub fn amount_axis(&self) -> Option<Axis> {
+        let item = self.columns.first()?.item.clone();
+        Some(Axis { item, part: Part::Amount { steps: self.amounts?.steps } })
+    }
+}
+
+impl PlannedMeasurement {
+    /// The squared L2 sensitivity of its entries, and the largest number beyond what can be written down.
+    #[must_use]
+    pub fn sensitivity_squared(&self) -> u64 {
+        axis::sensitivity_squared(&self.axes).unwrap_or(u64::MAX)
+    }
+
+    #[must_use]
+    pub fn entries(&self) -> usize {
+        axis::entries(&self.axes).map_or(0, |entries| entries as usize)
+    }
+
+    #[must_use]
+    pub fn cost(&self) -> NanoRho {
+        self.mechanism.cost(self.sensitivity_squared())
+    }
+
+    /// What one person counts in an entry.
+    #[must_use]
+    pub fn unit(&self) -> f64 {
+        self.axes.iter().map(|axis| f64::from(axis.part.unit())).product()
+    }
+
+    /// Variance of the noise of an entry, in squared people.
+    #[must_use]
+    pub fn variance(&self) -> f64 {
+        self.mechanism.variance() / self.unit().powi(2)
+    }
+}
+
+/// The weight of the variance of a sum of numbers beside that of the cells of a table: half of a question's share.
+const WEIGHT_OF_AMOUNTS: f64 = 0.25;
+
+impl Plan {
+    pub const TABLES_AT_MOST: usize = 4_000;
+    pub const CELLS_AT_MOST: u32 = 10_000;
+
+    /// Divides the budget among all that is needed for the total and the tables asked for.
     ///
     /// # Errors
     /// When an item cannot be published so, or the budget is too small to be divided.
     pub fn of(instrument: &Instrument, request: &PlanRequest) -> Result<Self, PlanError> {
-        let mut wanted: BTreeMap<(usize, Vec<Slot>), (TableKey, usize, u32)> = BTreeMap::new();
-        for name in &request.items {
-            let (slot, cells) = published(instrument, name)?;
-            wanted.insert((1, vec![slot]), (TableKey::OneWay(name.clone()), cells.len(), cells.marks_at_most()));
-        }
-        for (left, right) in &request.crosses {
-            let (mut first, mut second) = ((published(instrument, left)?, left), (published(instrument, right)?, right));
-            if first.0.0 == second.0.0 {
-                return Err(PlanError::CrossedWithItself(left.clone()));
+        Self::of_items(&Publishable::all(instrument), request)
+    }
+
+    /// The same from what is known of all items that can be published, in the instrument's order.
+    ///
+    /// # Errors
+    /// When an item cannot be published so, or the budget is too small to be divided.
+    pub fn of_items(items: &[Publishable], request: &PlanRequest) -> Result<Self, PlanError> {
+        let tables = tables(items, request)?;
+        let mut workload = Workload::default();
+        for table in &tables {
+            for part in table.parts() {
+                let cells: f64 = part.iter().map(|axis| f64::from(axis.part.entries())).product();
+                workload.add(part, 1.0 / cells);
             }
-            if first.0.0 > second.0.0 {
-                std::mem::swap(&mut first, &mut second);
+            if let Some(amount) = table.amount_axis() {
+                workload.add(vec![amount], WEIGHT_OF_AMOUNTS);
             }
-            for ((_, cells), name) in [&first, &second] {
-                if !cells.is_partition() {
-                    return Err(PlanError::SeveralAnswers((*name).clone()));
-                }
-            }
-            let (((first_slot, rows), first_name), ((second_slot, columns), second_name)) = (first, second);
-            let cells = rows.len() * columns.len();
-            if cells > Self::CELLS_AT_MOST {
-                return Err(PlanError::TooManyCells(first_name.clone(), second_name.clone()));
-            }
-            let key = TableKey::TwoWay(first_name.clone(), second_name.clone());
-            wanted.insert((2, vec![first_slot, second_slot]), (key, cells, 1));
         }
-        if wanted.is_empty() {
-            return Err(PlanError::Empty);
-        }
-        if wanted.len() > Self::TABLES_AT_MOST {
-            return Err(PlanError::TooManyTables);
-        }
-        wanted.insert((0, vec![]), (TableKey::Total, 1, 1));
-        let sensitivities_squared: Vec<u32> = wanted.values().map(|&(_, _, sensitivity_squared)| sensitivity_squared).collect();
-        let tables = wanted
-            .into_values()
-            .zip(divided(request.budget, &sensitivities_squared)?)
-            .map(|((key, cells, sensitivity_squared), mechanism)| {
-                let cells = u32::try_from(cells).unwrap_or(u32::MAX);
-                PlannedTable { key, cells, sensitivity_squared, mechanism }
-            })
-            .collect();
-        Ok(Self { tables })
+        let shares = workload.shares();
+        let all: u128 = shares.iter().map(|&(_, parts)| u128::from(parts)).sum();
+        let measurement = |(axes, parts): (Vec<Axis>, u64)| {
+            // Rounded down, so that all of them together never exceed the budget.
+            let share = u128::from(request.budget.get()) * u128::from(parts) / all.max(1);
+            let share = NanoRho::new(u64::try_from(share).unwrap_or(u64::MAX));
+            let sensitivity_squared = axis::sensitivity_squared(&axes).ok_or(MechanismError::BudgetTooSmall)?;
+            Ok(PlannedMeasurement { mechanism: DiscreteGaussian::affordable(sensitivity_squared.max(1), share)?, axes })
+        };
+        let measurements = shares.into_iter().map(measurement).collect::<Result<_, PlanError>>()?;
+        Ok(Self { tables, measurements })
     }
 
     #[must_use]
@@ -140,10 +190,16 @@ impl Plan {
         &self.tables
     }
 
+    #[must_use]
+    pub fn measurements(&self) -> &[PlannedMeasurement] {
+        &self.measurements
+    }
+
     /// What drawing the plan will charge; at most the budget asked for.
     #[must_use]
     pub fn cost(&self) -> NanoRho {
-        NanoRho::new(self.tables.iter().map(|table| table.cost().get()).sum())
+        let costs = self.measurements.iter().map(|measurement| measurement.cost().get());
+        NanoRho::new(costs.fold(0, u64::saturating_add))
     }
 
     /// Identity of the release of this plan: a hash of the population, the survey, its frozen answers and the plan itself, so
@@ -151,7 +207,7 @@ impl Plan {
     #[must_use]
     pub fn request(&self, population: &PopulationName, survey: &SurveyCode, version: &Version, freeze: u32) -> ReleaseId {
         let mut hasher = Sha256::new();
-        hasher.update(b"porchlight release 1\n");
+        hasher.update(b"porchlight release 2\n");
         for field in [population.as_str(), survey.as_str(), version.as_str(), &freeze.to_string()] {
             hasher.update(field.as_bytes());
             hasher.update(b"\n");
@@ -162,32 +218,68 @@ impl Plan {
                 TableKey::OneWay(item) => ("one", item.as_str(), ""),
                 TableKey::TwoWay(first, second) => ("two", first.as_str(), second.as_str()),
             };
-            hasher.update(format!("{kind} {first} {second} {}\n", table.mechanism.variance_1024ths()).as_bytes());
+            hasher.update(format!("{kind} {first} {second}\n").as_bytes());
+        }
+        for measurement in &self.measurements {
+            let axes: Vec<String> = measurement.axes.iter().map(ToString::to_string).collect();
+            hasher.update(format!("measure {} {}\n", axes.join(" "), measurement.mechanism.variance_1024ths()).as_bytes());
         }
         ReleaseId::from_digest(&hasher.finalize())
     }
 }
 
-/// The noise that each of several tables gets for its share of the budget.
-///
-/// Shares are proportional to the root of the squared sensitivity, which makes the sum of the cells' variances, one cell a table,
-/// smallest: minimise sum D_t^2/(2 rho_t) subject to sum rho_t = rho. They are rounded down, so that they never exceed the budget.
-///
-/// # Errors
-/// When a share is too small for any noise that could be drawn.
-pub fn divided(budget: NanoRho, sensitivities_squared: &[u32]) -> Result<Vec<DiscreteGaussian>, MechanismError> {
-    let weight = |squared: u32| u128::from((u64::from(squared) * 1_000_000).isqrt());
-    let all: u128 = sensitivities_squared.iter().map(|&squared| weight(squared)).sum();
-    let noise = |&squared: &u32| {
-        let share = u128::from(budget.get()) * weight(squared) / all.max(1);
-        DiscreteGaussian::affordable(squared.into(), NanoRho::new(u64::try_from(share).unwrap_or(u64::MAX)))
-    };
-    sensitivities_squared.iter().map(noise).collect()
+/// The tables of a request in canonical order, the total first.
+fn tables(items: &[Publishable], request: &PlanRequest) -> Result<Vec<PlannedTable>, PlanError> {
+    let place =
+        |name: &ItemName| items.iter().position(|item| item.name == *name).ok_or_else(|| PlanError::Unpublished(name.clone()));
+    let mut wanted = BTreeMap::new();
+    for name in &request.items {
+        let place = place(name)?;
+        wanted.insert((1, place, 0), one_way(&items[place]));
+    }
+    for (left, right) in &request.crosses {
+        let (mut first, mut second) = (place(left)?, place(right)?);
+        if first == second {
+            return Err(PlanError::CrossedWithItself(left.clone()));
+        }
+        let key = |place: usize| (!items[place].shape.is_partition(), place);
+        if key(first) > key(second) {
+            std::mem::swap(&mut first, &mut second);
+        }
+        wanted.insert((2, first, second), two_way(&items[first], &items[second])?);
+    }
+    if wanted.is_empty() {
+        return Err(PlanError::Empty);
+    }
+    if wanted.len() > Plan::TABLES_AT_MOST {
+        return Err(PlanError::TooManyTables);
+    }
+    Ok(std::iter::once(PlannedTable::total()).chain(wanted.into_values()).collect())
 }
 
-fn published(instrument: &Instrument, name: &ItemName) -> Result<(Slot, Cells), PlanError> {
-    let variable = instrument.logic.variables().find(|(_, item)| item.name == *name);
-    let (slot, _) = variable.ok_or_else(|| PlanError::UnknownItem(name.clone()))?;
-    let cells = Cells::of(instrument.logic.item(slot)).ok_or_else(|| PlanError::Unpublished(name.clone()))?;
-    Ok((slot, cells))
+fn one_way(item: &Publishable) -> PlannedTable {
+    let amounts = match item.shape {
+        Shape::One { amounts, .. } => amounts,
+        Shape::Several { .. } => None,
+    };
+    PlannedTable {
+        key: TableKey::OneWay(item.name.clone()),
+        cells: item.shape.cells(),
+        rows: None,
+        columns: item.axes(),
+        amounts,
+    }
+}
+
+fn two_way(groups: &Publishable, answers: &Publishable) -> Result<PlannedTable, PlanError> {
+    let Shape::One { cells, .. } = groups.shape else {
+        return Err(PlanError::SeveralAnswers(groups.name.clone(), answers.name.clone()));
+    };
+    let all = cells.saturating_mul(answers.shape.cells());
+    if all > Plan::CELLS_AT_MOST {
+        return Err(PlanError::TooManyCells(groups.name.clone(), answers.name.clone()));
+    }
+    let rows = Axis { item: groups.name.clone(), part: Part::Cell { cells } };
+    let key = TableKey::TwoWay(groups.name.clone(), answers.name.clone());
+    Ok(PlannedTable { key, cells: all, rows: Some(rows), columns: answers.axes(), amounts: None })
 }

@@ -1,13 +1,15 @@
 //! The one door from exact counts to published numbers.
 //!
-//! `Release::draw` consumes the tally, charges the ledger first and adds exact noise to every cell. Everything after it takes
-//! `&Release` and is post-processing, which costs no privacy (Bun & Steinke 2016, lemma 1.8). A release is drawn once and kept.
+//! `Release::draw` consumes the tally, charges the ledger first and adds exact noise to every entry of every measurement.
+//! Everything after it takes `&Release` and is post-processing, which costs no privacy (Bun & Steinke 2016, lemma 1.8). A release
+//! is drawn once and kept.
 
 use rand_core::Rng;
 use serde::{Deserialize, Serialize};
 
 use crate::id::{PopulationName, ReleaseId, SurveyCode, Version};
-use crate::plan::{PlannedTable, TableKey};
+use crate::plan::{PlannedMeasurement, PlannedTable};
+use crate::privacy::residual::Axis;
 use crate::privacy::{Ledger, NanoRho, Refusal};
 use crate::tally::Tally;
 
@@ -28,15 +30,17 @@ pub struct Release {
     /// Number and hash of the ledger entry that paid for this.
     pub ledger_sequence: u32,
     pub ledger_head: String,
-    pub tables: Vec<NoisyTable>,
+    /// What can be built from the measurements; the total comes first.
+    pub tables: Vec<PlannedTable>,
+    pub measurements: Vec<Measurement>,
 }
 
-/// The noisy cells of one table, row by row. May be negative: an honest number is not clamped.
+/// One residual with its noise, row by row, in its units: whole numbers, as they were drawn.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NoisyTable {
+pub struct Measurement {
     #[serde(flatten)]
-    pub planned: PlannedTable,
-    pub counts: Vec<i64>,
+    pub planned: PlannedMeasurement,
+    pub values: Vec<i64>,
 }
 
 /// What a release is drawn for.
@@ -56,17 +60,16 @@ impl Release {
     /// # Errors
     /// When the ledger refuses the charge; then nothing was drawn.
     pub fn draw(tally: Tally, subject: Subject, ledger: &mut Ledger, rng: &mut impl Rng) -> Result<Self, Refusal> {
-        let (plan, exact) = tally.into_parts();
+        let (plan, exact) = tally.into_residuals();
         let Subject { survey, instrument, freeze } = subject;
         let id = plan.request(ledger.population(), &survey, &instrument, freeze);
         let entry = ledger.charge(&id, plan.cost())?;
         let (ledger_sequence, ledger_head) = (entry.sequence, entry.hash.clone());
-        let tables = plan
-            .tables()
-            .iter()
-            .zip(exact)
-            .map(|(planned, exact)| NoisyTable { counts: planned.mechanism.noise_cells(&exact, rng), planned: planned.clone() })
-            .collect();
+        let noised = |(planned, exact): (&PlannedMeasurement, Vec<i64>)| Measurement {
+            values: planned.mechanism.noise_entries(&exact, rng),
+            planned: planned.clone(),
+        };
+        let measurements = plan.measurements().iter().zip(exact).map(noised).collect();
         Ok(Self {
             id,
             survey,
@@ -78,26 +81,18 @@ impl Release {
             cap: ledger.cap(),
             ledger_sequence,
             ledger_head,
-            tables,
+            tables: plan.tables().to_vec(),
+            measurements,
         })
     }
 
+    /// The measurement along these axes, in any order.
     #[must_use]
-    pub fn table(&self, key: &TableKey) -> Option<&NoisyTable> {
-        self.tables.iter().find(|table| table.planned.key == *key)
-    }
-
-    /// The noisy number of people who answered.
-    #[must_use]
-    pub fn total(&self) -> Option<&NoisyTable> {
-        self.table(&TableKey::Total)
-    }
-}
-
-impl NoisyTable {
-    /// Variance of each count's noise, in squared people; an upper bound (`DiscreteGaussian::variance`).
-    #[must_use]
-    pub fn noise_variance(&self) -> f64 {
-        self.planned.mechanism.variance()
+    pub fn measurement(&self, axes: &[Axis]) -> Option<&Measurement> {
+        let is_it = |measurement: &&Measurement| {
+            let measured = &measurement.planned.axes;
+            measured.len() == axes.len() && axes.iter().all(|axis| measured.contains(axis))
+        };
+        self.measurements.iter().find(is_it)
     }
 }

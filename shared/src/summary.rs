@@ -5,12 +5,12 @@
 use serde::Serialize;
 
 use crate::cells::{Category, Cells};
-use crate::estimate::{Count, Mean, Reliability, Share, shares};
+use crate::estimate::{Count, Mean, Reliability, Share, Strip, Table};
 use crate::expression::Slot;
 use crate::instrument::Instrument;
-use crate::plan::TableKey;
+use crate::plan::{PlannedTable, TableKey};
 use crate::question::Question;
-use crate::release::{NoisyTable, Release};
+use crate::release::Release;
 
 /// Most key findings on a page.
 const KEY_FINDINGS_AT_MOST: usize = 5;
@@ -30,7 +30,7 @@ pub struct Summary {
 pub struct QuestionSummary {
     pub slot: Slot,
     pub rows: Vec<Row>,
-    /// Only scales have one.
+    /// Only scales and numbers have one.
     pub mean: Option<Mean>,
     /// The answer given most often, where it can be told.
     pub leading: Option<Finding>,
@@ -42,8 +42,8 @@ pub struct QuestionSummary {
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Row {
     pub category: Category,
-    /// As drawn: may be negative.
-    pub count: i64,
+    /// May be negative.
+    pub count: f64,
     pub share: Option<Share>,
 }
 
@@ -70,32 +70,39 @@ pub struct CrossSummary {
 impl Summary {
     #[must_use]
     pub fn of(instrument: &Instrument, release: &Release) -> Self {
-        let questions: Vec<_> = release.tables.iter().filter_map(|table| question(instrument, table)).collect();
-        let crosses = release.tables.iter().filter_map(|table| cross(instrument, table)).collect();
+        let questions: Vec<_> = release.tables.iter().filter_map(|table| question(instrument, release, table)).collect();
+        let crosses = release.tables.iter().filter_map(|table| cross(instrument, release, table)).collect();
         let mut key_findings: Vec<_> = questions.iter().filter_map(|question| question.leading).collect();
         key_findings.retain(|finding| finding.share.reliability == Reliability::Shown && finding.clarity > 1.0);
         key_findings.sort_by(|left, right| right.clarity.total_cmp(&left.clarity));
         key_findings.truncate(KEY_FINDINGS_AT_MOST);
-        Self { people: release.total().and_then(|table| Count::of(table, 0)), questions, crosses, key_findings }
+        Self { people: people(release), questions, crosses, key_findings }
     }
 }
 
-fn question(instrument: &Instrument, table: &NoisyTable) -> Option<QuestionSummary> {
-    let TableKey::OneWay(name) = &table.planned.key else { return None };
+/// How many answered.
+fn people(release: &Release) -> Option<Count> {
+    let total = Table::find(release, &TableKey::Total)?;
+    Some(Count::of(*total.values().first()?, total.noise.cell))
+}
+
+fn question(instrument: &Instrument, release: &Release, planned: &PlannedTable) -> Option<QuestionSummary> {
+    let TableKey::OneWay(name) = &planned.key else { return None };
     let slot = instrument.logic.slot_of(name)?;
     let item = instrument.logic.item(slot);
     let cells = Cells::of(item)?;
-    let rows = rows(&table.counts, cells.categories(), table.noise_variance());
+    let table = Table::of(release, planned);
+    let rows = rows(table.strip(0), cells.categories());
     let mean = match &item.question {
         // Of an item that is asked again, people are counted at each point they gave: there is no mean of that.
         Question::Scale(scale) if item.repetitions == 1 => {
             let points: Vec<f64> = scale.options.iter().filter_map(|point| point.as_str().parse().ok()).collect();
-            Mean::of(table.counts.get(..points.len())?, &points, table.noise_variance())
+            Mean::of(table.strip(0), &points)
         }
+        Question::Number(number) => Mean::of_amounts(release, planned, &table, number),
         Question::Scale(_)
         | Question::ChooseOne(_)
         | Question::ChooseSome(_)
-        | Question::Number(_)
         | Question::Date(_)
         | Question::Rank(_)
         | Question::Acknowledge
@@ -106,12 +113,12 @@ fn question(instrument: &Instrument, table: &NoisyTable) -> Option<QuestionSumma
         | Question::Calculated(_) => None,
     };
     let leading = leading(slot, &rows);
-    Some(QuestionSummary { slot, rows, mean, leading, noise_deviation: table.noise_variance().sqrt() })
+    Some(QuestionSummary { slot, rows, mean, leading, noise_deviation: table.noise.deviation() })
 }
 
-fn rows(counts: &[i64], categories: &[Category], variance: f64) -> Vec<Row> {
-    let shares = shares(counts, categories, variance);
-    counts.iter().zip(categories).zip(shares).map(|((&count, &category), share)| Row { category, count, share }).collect()
+fn rows(strip: Strip, categories: &[Category]) -> Vec<Row> {
+    let shares = strip.shares(categories);
+    strip.values.iter().zip(categories).zip(shares).map(|((&count, &category), share)| Row { category, count, share }).collect()
 }
 
 fn leading(slot: Slot, rows: &[Row]) -> Option<Finding> {
@@ -123,22 +130,17 @@ fn leading(slot: Slot, rows: &[Row]) -> Option<Finding> {
     Some(Finding { slot, category, share, clarity })
 }
 
-fn cross(instrument: &Instrument, table: &NoisyTable) -> Option<CrossSummary> {
-    let TableKey::TwoWay(groups, answers) = &table.planned.key else { return None };
+fn cross(instrument: &Instrument, release: &Release, planned: &PlannedTable) -> Option<CrossSummary> {
+    let TableKey::TwoWay(groups, answers) = &planned.key else { return None };
     let (groups, answers) = (instrument.logic.slot_of(groups)?, instrument.logic.slot_of(answers)?);
     let group_cells = Cells::of(instrument.logic.item(groups))?;
     let answer_cells = Cells::of(instrument.logic.item(answers))?;
-    let columns = answer_cells.len();
-    let rows = group_cells
-        .categories()
-        .iter()
-        .enumerate()
-        .filter(|(_, category)| category.is_valid_answer())
-        .map(|(row, &category)| {
-            let mut rows = rows(table.row(row, columns), answer_cells.categories(), table.noise_variance());
-            rows.retain(|row| row.category.is_valid_answer());
-            (category, rows)
-        })
-        .collect();
-    Some(CrossSummary { groups, answers, rows, noise_deviation: table.noise_variance().sqrt() })
+    let table = Table::of(release, planned);
+    let valid_groups = group_cells.categories().iter().enumerate().filter(|(_, category)| category.is_valid_answer());
+    let rows = valid_groups.map(|(row, &category)| {
+        let mut rows = rows(table.strip(row), answer_cells.categories());
+        rows.retain(|row| row.category.is_valid_answer());
+        (category, rows)
+    });
+    Some(CrossSummary { groups, answers, rows: rows.collect(), noise_deviation: table.noise.deviation() })
 }

@@ -15,20 +15,23 @@
 
 use crate::cells::Cells;
 use crate::expression::Slot;
+use crate::id::ItemName;
 use crate::instrument::{Instrument, ItemLogic};
-use crate::plan::{Plan, TableKey};
-use crate::response::Response;
+use crate::plan::Plan;
+use crate::privacy::residual::{Axis, Part, transform};
+use crate::question::Grid;
+use crate::response::{Answer, Response};
 
-/// Exact counts of every table of a plan, in its order. It owns the plan, so that noise can only be drawn for the tables that were
-/// counted. Tallies of parts add up.
+/// Exact counts of every measurement of a plan, in its order. It owns the plan, so that noise can only be drawn for what was
+/// counted, at the sensitivity that was planned. Tallies of parts add up.
 #[must_use = "an exact count is only good for drawing a release"]
 pub struct Tally {
     plan: Plan,
-    tables: Vec<Vec<u64>>,
+    counts: Vec<Vec<i64>>,
 }
 
 impl Tally {
-    /// Counts every table in one pass over the responses.
+    /// Counts everything in one pass over the responses.
     pub fn count(instrument: &Instrument, plan: Plan, responses: impl IntoIterator<Item = Response>) -> Self {
         let mut counter = Counter::new(instrument, plan);
         for response in responses {
@@ -43,7 +46,7 @@ impl Tally {
         if self.plan != other.plan {
             return None;
         }
-        for (mine, theirs) in self.tables.iter_mut().zip(other.tables) {
+        for (mine, theirs) in self.counts.iter_mut().zip(other.counts) {
             for (count, more) in mine.iter_mut().zip(theirs) {
                 *count += more;
             }
@@ -51,34 +54,42 @@ impl Tally {
         Some(self)
     }
 
-    /// Only the draw may see the counts.
-    pub(crate) fn into_parts(self) -> (Plan, Vec<Vec<u64>>) {
-        (self.plan, self.tables)
+    /// The plan with the exact residuals of each of its measurements. Only the draw may see them.
+    pub(crate) fn into_residuals(self) -> (Plan, Vec<Vec<i64>>) {
+        let Self { plan, mut counts } = self;
+        for (counts, measurement) in counts.iter_mut().zip(plan.measurements()) {
+            transform::residuals(counts, &measurement.axes);
+        }
+        (plan, counts)
     }
 }
 
-/// Where one table's counts come from: places in `Counter::columns`.
-enum Source {
-    Total,
-    OneWay(usize),
-    TwoWay { rows: usize, columns: usize, columns_len: usize },
-}
-
-/// One item that some table needs.
+/// One item that something is measured of.
 struct Column<'a> {
-    slot: Slot,
+    name: ItemName,
     /// The slots of all its repetitions; its own where it is asked once.
     slots: Vec<Slot>,
     item: &'a ItemLogic,
     cells: Cells,
-    /// Places the response at hand falls into.
+    /// Cells that count an option; those behind them tell whether there was an answer.
+    options: usize,
+    grid: Option<Grid>,
+    /// Cells the response at hand falls into, each once.
     marks: Vec<usize>,
+    offset: Option<i64>,
+}
+
+/// An axis and the place of its item among the columns.
+struct Direction {
+    column: usize,
+    part: Part,
 }
 
 /// Counts responses one by one, so that a stream never has to fit into memory.
 pub struct Counter<'a> {
     columns: Vec<Column<'a>>,
-    sources: Vec<Source>,
+    /// For each measurement.
+    directions: Vec<Vec<Direction>>,
     tally: Tally,
 }
 
@@ -86,65 +97,100 @@ impl<'a> Counter<'a> {
     #[must_use]
     pub fn new(instrument: &'a Instrument, plan: Plan) -> Self {
         let mut columns: Vec<Column<'a>> = Vec::new();
-        let mut place = |name: &crate::id::ItemName| {
-            let slot = instrument.logic.slot_of(name)?;
-            if let Some(place) = columns.iter().position(|column| column.slot == slot) {
-                return Some(place);
-            }
-            let item = instrument.logic.item(slot);
-            let slots = instrument.logic.repetitions_of(slot);
-            columns.push(Column { slot, slots, item, cells: Cells::of(item)?, marks: Vec::new() });
-            Some(columns.len() - 1)
+        let mut direction = |axis: &Axis| {
+            let place = columns.iter().position(|column| column.name == axis.item).or_else(|| {
+                columns.push(Column::of(instrument, &axis.item)?);
+                Some(columns.len() - 1)
+            });
+            place.map(|column| Direction { column, part: axis.part })
         };
-        // A plan is made from the same instrument, so every name has its place; a total stands in for what cannot be.
-        let places: Vec<_> = plan
-            .tables()
-            .iter()
-            .map(|table| match &table.key {
-                TableKey::Total => (None, None),
-                TableKey::OneWay(item) => (place(item), None),
-                TableKey::TwoWay(first, second) => (place(first), place(second)),
-            })
-            .collect();
-        let sources = places
-            .into_iter()
-            .map(|places| match places {
-                (None, _) => Source::Total,
-                (Some(item), None) => Source::OneWay(item),
-                (Some(rows), Some(second)) => Source::TwoWay { rows, columns: second, columns_len: columns[second].cells.len() },
-            })
-            .collect();
-        let tables = plan.tables().iter().map(|table| vec![0; table.cells as usize]).collect();
-        Self { columns, sources, tally: Tally { plan, tables } }
+        // A plan is made from the same instrument, so every axis has its column.
+        let directions =
+            plan.measurements().iter().map(|measurement| measurement.axes.iter().filter_map(&mut direction).collect());
+        let directions = directions.collect();
+        let counts = plan.measurements().iter().map(|measurement| vec![0; measurement.entries()]).collect();
+        Self { columns, directions, tally: Tally { plan, counts } }
     }
 
     /// Counts one person.
     pub fn add(&mut self, response: &Response) {
-        for column in &mut self.columns {
-            column.marks.clear();
-            let Column { slot: _, slots, item, cells, marks } = column;
-            cells.mark_all(&item.question, slots.iter().map(|&slot| response.answer(slot)), marks);
-        }
-        for (source, counts) in self.sources.iter().zip(&mut self.tally.tables) {
-            match *source {
-                Source::Total => counts[0] += 1,
-                Source::OneWay(item) => {
-                    for &place in &self.columns[item].marks {
-                        counts[place] += 1;
-                    }
-                }
-                Source::TwoWay { rows, columns, columns_len } => {
-                    for &row in &self.columns[rows].marks {
-                        for &column in &self.columns[columns].marks {
-                            counts[row * columns_len + column] += 1;
-                        }
-                    }
-                }
-            }
+        self.columns.iter_mut().for_each(|column| column.read(response));
+        for (directions, counts) in self.directions.iter().zip(&mut self.tally.counts) {
+            self::add(&self.columns, directions, 0, 1, counts);
         }
     }
 
     pub fn finish(self) -> Tally {
         self.tally
+    }
+}
+
+/// Adds the product of a person's vectors along the directions that are left, times `factor`, to the block at `place`.
+///
+/// *What must hold:* a person is one unit vector along a partition, so at most one entry of it is not zero.
+fn add(columns: &[Column], directions: &[Direction], place: usize, factor: i64, counts: &mut [i64]) {
+    let [Direction { column, part }, rest @ ..] = directions else {
+        counts[place] += factor;
+        return;
+    };
+    let column = &columns[*column];
+    let place = place * part.entries() as usize;
+    match *part {
+        Part::Cell { .. } => {
+            if let Some(&cell) = column.marks.first() {
+                add(columns, rest, place + cell, factor, counts);
+            }
+        }
+        Part::Status { .. } => {
+            if let Some(&cell) = column.marks.last() {
+                add(columns, rest, place + (cell - column.options), factor, counts);
+            }
+        }
+        Part::Marks { .. } => {
+            let Some((_, marks)) = column.marks.split_last().filter(|(_, marks)| !marks.is_empty() || column.answered()) else {
+                return;
+            };
+            let (unit, center) = (i64::from(part.unit()), i64::from(part.center()));
+            let mut marks = marks.iter().peekable();
+            for option in 0..column.options {
+                let is_marked = marks.next_if(|&&mark| mark == option).is_some();
+                add(columns, rest, place + option, factor * (i64::from(is_marked) * unit - center), counts);
+            }
+        }
+        Part::Amount { .. } => {
+            if let Some(offset) = column.offset {
+                add(columns, rest, place, factor * offset, counts);
+            }
+        }
+    }
+}
+
+impl<'a> Column<'a> {
+    fn of(instrument: &'a Instrument, name: &ItemName) -> Option<Self> {
+        let slot = instrument.logic.slot_of(name)?;
+        let item = instrument.logic.item(slot);
+        let cells = Cells::of(item)?;
+        let grid = match cells.shape(item) {
+            crate::cells::Shape::One { amounts, .. } => amounts,
+            crate::cells::Shape::Several { .. } => None,
+        };
+        let options = cells.categories().iter().filter(|category| category.is_valid_answer()).count();
+        let slots = instrument.logic.repetitions_of(slot);
+        Some(Self { name: name.clone(), slots, item, cells, options, grid, marks: Vec::new(), offset: None })
+    }
+
+    fn read(&mut self, response: &Response) {
+        self.marks.clear();
+        self.cells.mark_all(&self.item.question, self.slots.iter().map(|&slot| response.answer(slot)), &mut self.marks);
+        self.marks.sort_unstable();
+        self.offset = match (self.grid, self.slots.first().map(|&slot| response.answer(slot))) {
+            (Some(grid), Some(Answer::Number(value))) => Some(grid.offset_of(*value)),
+            _ => None,
+        };
+    }
+
+    /// Whether the response at hand answered: where a person can mark several, the first cell behind the options.
+    fn answered(&self) -> bool {
+        self.marks.last() == Some(&self.options)
     }
 }

@@ -2,14 +2,12 @@
 //!
 //! The same figures come back from the server with "Look at the price", which has the last word.
 
-use std::collections::BTreeSet;
-
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use serde::{Deserialize, Serialize};
-use shared::NanoRho;
-use shared::estimate::{Reliability, expected_half_widths, z};
-use shared::plan::divided;
+use shared::estimate::{Forecast, HalfWidths, Reliability, z};
+use shared::id::ItemName;
+use shared::{NanoRho, Plan, PlanError, PlanRequest, Publishable, TableKey};
 
 use crate::part::amount::rho_text;
 
@@ -25,12 +23,9 @@ pub struct PlannerFacts {
 /// One item that can be published.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct PlannerItem {
-    pub name: String,
+    #[serde(flatten)]
+    pub item: Publishable,
     pub label: String,
-    /// How many cells one person can be in: the squared sensitivity.
-    pub marks_at_most: u32,
-    /// How many groups it makes where it is crossed.
-    pub groups: u32,
 }
 
 /// The words of the planner, in the viewer's language: the message files stay on the server.
@@ -54,12 +49,6 @@ pub fn part_of(cap: NanoRho, share_percent: u8) -> NanoRho {
     NanoRho::new(u64::try_from(part).unwrap_or(u64::MAX))
 }
 
-/// How many of `people` answer in each of so many groups, if they spread evenly.
-#[must_use]
-pub fn people_in_a_group(people: u32, groups: u32) -> u32 {
-    people / groups.max(1)
-}
-
 /// What the form holds now.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Ticked {
@@ -74,16 +63,11 @@ struct Ticked {
 enum Estimate {
     Nothing,
     TooSmall,
-    Priced { cost: NanoRho, lines: Vec<Line> },
-}
-
-/// One table that would be published.
-#[derive(Clone, Debug, PartialEq)]
-struct Line {
-    label: String,
-    noise_deviation: f64,
-    /// Half width of the range of a share, as a share; the number of people has none.
-    half_width: Option<f64>,
+    /// Each table with its label.
+    Priced {
+        cost: NanoRho,
+        lines: Vec<(String, Forecast)>,
+    },
 }
 
 /// Shows the price of what is ticked in the form around it.
@@ -121,35 +105,32 @@ fn ticked() -> Option<Ticked> {
 
 impl Estimate {
     fn of(facts: &PlannerFacts, ticked: &Ticked) -> Self {
-        let place = |name: &String| facts.items.iter().position(|item| item.name == *name);
-        let items: BTreeSet<usize> = ticked.items.iter().filter_map(place).collect();
-        let crosses: BTreeSet<(usize, usize)> = ticked
-            .crosses
-            .iter()
-            .filter_map(|(left, right)| Some((place(left)?, place(right)?)))
-            .filter(|(left, right)| left != right)
-            .map(|(left, right)| (left.min(right), left.max(right)))
-            .collect();
-        if items.is_empty() && crosses.is_empty() {
-            return Self::Nothing;
-        }
-        let sensitivities: Vec<u32> = std::iter::once(1)
-            .chain(items.iter().map(|&item| facts.items[item].marks_at_most))
-            .chain(crosses.iter().map(|_| 1))
-            .collect();
-        let Ok(mechanisms) = divided(part_of(facts.cap, ticked.share_percent), &sensitivities) else { return Self::TooSmall };
-        let cost = mechanisms.iter().zip(&sensitivities).map(|(mechanism, &squared)| mechanism.cost(squared.into()).get()).sum();
-        let labels = std::iter::once((facts.words.everyone.clone(), None))
-            .chain(items.iter().map(|&item| (facts.items[item].label.clone(), Some(ticked.people))))
-            .chain(crosses.iter().map(|&(groups, answers)| {
-                let (groups, answers) = (&facts.items[groups], &facts.items[answers]);
-                (format!("{} × {}", groups.label, answers.label), Some(people_in_a_group(ticked.people, groups.groups)))
-            }));
-        let lines = labels.zip(&mechanisms).map(|((label, people), mechanism)| {
-            let noise_deviation = mechanism.standard_deviation();
-            Line { label, noise_deviation, half_width: people.map(|people| expected_half_widths(people, noise_deviation).total) }
+        let items: Vec<Publishable> = facts.items.iter().map(|item| item.item.clone()).collect();
+        let name = |text: &String| ItemName::parse(text).ok();
+        let pairs = ticked.crosses.iter().filter_map(|(left, right)| Some((name(left)?, name(right)?)));
+        let request = PlanRequest {
+            items: ticked.items.iter().filter_map(name).collect(),
+            crosses: pairs.filter(|(left, right)| left != right).collect(),
+            budget: part_of(facts.cap, ticked.share_percent),
+        };
+        let plan = match Plan::of_items(&items, &request) {
+            Ok(plan) => plan,
+            Err(PlanError::Budget(_)) => return Self::TooSmall,
+            Err(_) => return Self::Nothing,
+        };
+        let label = |name: &ItemName| {
+            let item = facts.items.iter().find(|item| item.item.name == *name);
+            item.map_or_else(|| name.to_string(), |item| item.label.clone())
+        };
+        let lines = Forecast::of(&plan, &items, ticked.people).into_iter().map(|forecast| {
+            let label = match &forecast.key {
+                TableKey::Total => facts.words.everyone.clone(),
+                TableKey::OneWay(item) => label(item),
+                TableKey::TwoWay(groups, answers) => format!("{} × {}", label(groups), label(answers)),
+            };
+            (label, forecast)
         });
-        Self::Priced { cost: NanoRho::new(cost), lines: lines.collect() }
+        Self::Priced { cost: plan.cost(), lines: lines.collect() }
     }
 
     fn view(self, words: &PlannerWords) -> AnyView {
@@ -157,7 +138,7 @@ impl Estimate {
             Self::Nothing => view! { <p role="status">{words.empty.clone()}</p> }.into_any(),
             Self::TooSmall => view! { <p role="status">{words.too_small.clone()}</p> }.into_any(),
             Self::Priced { cost, lines } => {
-                let rows: Vec<_> = lines.into_iter().map(|line| line.view(words)).collect();
+                let rows: Vec<_> = lines.into_iter().map(|(label, forecast)| line(label, &forecast, words)).collect();
                 view! {
                     <p role="status">{format!("{} {}", words.cost, rho_text(cost))}</p>
                     <table>
@@ -178,20 +159,18 @@ impl Estimate {
     }
 }
 
-impl Line {
-    fn view(self, words: &PlannerWords) -> AnyView {
-        let precision = self.half_width.map_or_else(|| "–".to_owned(), |width| format!("± {}", (width * 100.0).ceil()));
-        let is_wide = self.half_width.is_some_and(|width| 2.0 * width >= Reliability::WIDTH_BELOW);
-        let wide = is_wide.then(|| view! { " " <span class="caution">{words.wide.clone()}</span> });
-        let noise = format!("± {}", (z() * self.noise_deviation).ceil());
-        view! { <tr><th scope="row">{self.label}</th><td>{noise}</td><td>{precision}{wide}</td></tr> }.into_any()
-    }
+fn line(label: String, forecast: &Forecast, words: &PlannerWords) -> AnyView {
+    let total = forecast.half_widths.as_ref().map(|half_widths: &HalfWidths| half_widths.total);
+    let precision = total.map_or_else(|| "–".to_owned(), |width| format!("± {}", (width * 100.0).ceil()));
+    let is_wide = total.is_some_and(|width| 2.0 * width >= Reliability::WIDTH_BELOW);
+    let wide = is_wide.then(|| view! { " " <span class="caution">{words.wide.clone()}</span> });
+    let noise = format!("± {}", (z() * forecast.noise_deviation).ceil());
+    view! { <tr><th scope="row">{label}</th><td>{noise}</td><td>{precision}{wide}</td></tr> }.into_any()
 }
 
 #[cfg(test)]
 mod tests {
-    use shared::id::ItemName;
-    use shared::{Cells, Instrument, Plan, PlanRequest};
+    use shared::Instrument;
 
     use super::*;
 
@@ -207,12 +186,7 @@ mod tests {
     }"#;
 
     fn facts(instrument: &Instrument) -> PlannerFacts {
-        let items = instrument.logic.slots().map(|(_, item)| PlannerItem {
-            name: item.name.to_string(),
-            label: item.name.to_string(),
-            marks_at_most: Cells::of(item).unwrap().marks_at_most(),
-            groups: 2,
-        });
+        let items = Publishable::all(instrument).into_iter().map(|item| PlannerItem { label: item.name.to_string(), item });
         let word = String::new;
         let words = PlannerWords {
             heading: word(),
@@ -254,8 +228,8 @@ mod tests {
             };
             let Estimate::Priced { cost, lines } = Estimate::of(&facts, &ticked) else { panic!("has a price") };
             assert_eq!(cost, plan.cost());
-            let noise: Vec<f64> = lines.iter().map(|line| line.noise_deviation).collect();
-            assert_eq!(noise, plan.tables().iter().map(|table| table.mechanism.standard_deviation()).collect::<Vec<_>>());
+            let forecasts: Vec<Forecast> = lines.into_iter().map(|(_, forecast)| forecast).collect();
+            assert_eq!(forecasts, Forecast::of(&plan, &Publishable::all(&instrument), 200));
         }
     }
 

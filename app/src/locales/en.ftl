@@ -152,6 +152,7 @@ findings-share-nearly-all = *Nearly all* residents who answered (likely range { 
 findings-share-caution = Too few answers to be precise: somewhere between *{ $low }* and *{ $high }* of residents who answered said:
 findings-share-suppressed = We do not show this number because it could not be both useful and safe.
 findings-mean = The average answer was *{ $mean }* (likely range { $low } to { $high }) on a scale with the ends
+findings-mean-amount = The average was *{ $mean }* (likely range { $low } to { $high }).
 findings-people = *About { $people } people* answered this survey (likely range { $low } to { $high }).
 findings-who = Who answered
 findings-who-basis = “Residents who answered” are the people who chose to take part and answered that question. They may differ from those who did not.

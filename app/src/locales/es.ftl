@@ -151,6 +151,7 @@ findings-share-nearly-all = *Casi todas* las personas que contestaron (rango pro
 findings-share-caution = Hay muy pocas respuestas para ser precisos: entre *{ $low }* y *{ $high }* de las personas que contestaron dijeron:
 findings-share-suppressed = No mostramos este número porque no podía ser útil y seguro a la vez.
 findings-mean = La respuesta promedio fue *{ $mean }* (rango probable de { $low } a { $high }) en una escala con los extremos
+findings-mean-amount = El promedio fue *{ $mean }* (intervalo probable: { $low } a { $high }).
 findings-people = *Unas { $people } personas* contestaron esta encuesta (rango probable de { $low } a { $high }).
 findings-who = Quiénes contestaron
 findings-who-basis = “Personas que contestaron” son las que quisieron participar y contestaron esa pregunta. Pueden ser distintas de las que no lo hicieron.

@@ -3,19 +3,23 @@
 //! Ranges are for showing to people and are floating point. Each covers both the chance of who was asked and the noise that
 //! protects them; the part that is noise alone is kept beside it.
 
-mod expected;
+mod forecast;
 mod mean;
+mod noise;
 mod reliability;
 mod share;
+mod table;
 
-pub use expected::{Expected, expected_half_widths};
+pub use forecast::{Forecast, HalfWidths, Unreadable};
 pub use mean::Mean;
+pub use noise::{Answered, Noise};
 pub use reliability::Reliability;
-pub use share::{Share, shares};
+pub use share::Share;
+pub use table::{Strip, Table, marginal};
+
+use share::share;
 
 use statrs::distribution::{ContinuousCDF, Normal};
-
-use crate::release::NoisyTable;
 
 /// Confidence level of every range, in percent.
 pub const LEVEL_PERCENT: u8 = 95;
@@ -56,11 +60,9 @@ pub struct Count {
 }
 
 impl Count {
-    /// One cell of a table.
+    /// A number with noise of this variance.
     #[must_use]
-    pub fn of(table: &NoisyTable, cell: usize) -> Option<Self> {
-        #[allow(clippy::cast_precision_loss, reason = "counts of people are far below 2^52")]
-        let people = *table.counts.get(cell)? as f64;
-        Some(Self { people, likely: Range::around(people, z() * table.noise_variance().sqrt()).within(0.0, f64::MAX) })
+    pub fn of(people: f64, variance: f64) -> Self {
+        Self { people, likely: Range::around(people, z() * variance.sqrt()).within(0.0, f64::MAX) }
     }
 }

@@ -21,7 +21,7 @@ pub use clock::{TimeOfDay, time_to_text};
 pub(crate) use clock::{day_of_moment, parse_time};
 pub use date::{DateRange, Period};
 pub(crate) use number::units_of;
-pub use number::{Number, NumberError, Units, units_to_text};
+pub use number::{Grid, Number, NumberError, Units, units_to_text};
 pub use rank::Rank;
 pub use short_text::ShortText;
 

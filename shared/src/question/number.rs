@@ -22,6 +22,35 @@ pub struct Number {
     bins: Vec<Units>,
 }
 
+/// Equal steps from bound to bound, fine enough for a sum and few enough that one person cannot move it far.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Grid {
+    pub minimum: Units,
+    /// Units of one step.
+    pub grain: Units,
+    pub steps: u32,
+}
+
+impl Grid {
+    /// More steps would make the noise no smaller beside them.
+    const STEPS_AT_MOST: i64 = 1_000;
+
+    /// How far a value lies from the middle of the bounds, in half steps.
+    #[must_use]
+    pub fn offset_of(&self, value: Units) -> i64 {
+        let step = value.saturating_sub(self.minimum) / self.grain;
+        2 * step.clamp(0, i64::from(self.steps)) - i64::from(self.steps)
+    }
+
+    /// The value, in units, at so many half steps from the middle. Values of one step count as its middle.
+    #[must_use]
+    pub fn value_at(&self, offset: f64) -> f64 {
+        #[allow(clippy::cast_precision_loss, reason = "for showing")]
+        let (minimum, grain) = (self.minimum as f64, self.grain as f64);
+        minimum + grain * (offset + f64::from(self.steps)) / 2.0 + (grain - 1.0) / 2.0
+    }
+}
+
 /// What is wrong with the bounds or bins of a number question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NumberError {
@@ -87,6 +116,14 @@ impl Number {
     pub fn bins(&self) -> impl Iterator<Item = (Units, Units)> + '_ {
         let ends = self.bins.iter().skip(1).map(|&next| next - 1).chain([self.maximum]);
         self.bins.iter().copied().zip(ends)
+    }
+
+    /// The grid on which values are summed.
+    #[must_use]
+    pub fn grid(&self) -> Grid {
+        let span = self.maximum.saturating_sub(self.minimum);
+        let grain = (span / Grid::STEPS_AT_MOST + i64::from(span % Grid::STEPS_AT_MOST != 0)).max(1);
+        Grid { minimum: self.minimum, grain, steps: u32::try_from(span / grain).unwrap_or(u32::MAX) }
     }
 
     /// Which bin a value within bounds falls into.

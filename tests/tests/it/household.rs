@@ -9,6 +9,7 @@ use futures_util::TryStreamExt;
 use serde_json::json;
 use server::drawing::draw;
 use server::store::StoreError;
+use shared::estimate::Table;
 use shared::id::ItemName;
 use shared::{Answer, NanoRho, PlanRequest, Response, TableKey};
 use tests::browser::{Options, open};
@@ -131,13 +132,13 @@ async fn households_are_published_by_whom_they_have_at_least_one_of() {
     let request = |item: &ItemName| PlanRequest { items: vec![item.clone()], crosses: vec![], budget: NanoRho::new(200_000_000) };
     assert!(draw(&app.app, &survey, &request(&later)).await.is_err());
     let release = draw(&app.app, &survey, &request(&age)).await.unwrap().release;
-    let table = release.table(&TableKey::OneWay(age)).unwrap();
+    let table = Table::find(&release, &TableKey::OneWay(age)).unwrap();
     // Under 18, under 65, older, any, nobody to ask about: two adults of one household count once.
-    let spread = table.noise_variance().sqrt();
-    for (noisy, exact) in table.counts.iter().zip([20, 20, 60, 80, 0]) {
-        #[allow(clippy::cast_precision_loss, reason = "small counts")]
-        let away = (noisy - exact).abs() as f64;
-        assert!(away < 6.0 * spread, "{noisy} for {exact} with a spread of {spread}");
+    let spread = table.noise.deviation();
+    for (noisy, exact) in table.values().iter().zip([20.0, 20.0, 60.0, 80.0, 0.0]) {
+        assert!((noisy - exact).abs() < 6.0 * spread, "{noisy} for {exact} with a spread of {spread}");
     }
-    assert_eq!(table.planned.sensitivity_squared, 4);
+    // Up to three of three bins: around one half each, a household moves three halves.
+    let marks = release.measurements.iter().find(|one| one.planned.axes.iter().any(|axis| !axis.part.is_partition())).unwrap();
+    assert_eq!((marks.planned.sensitivity_squared(), marks.planned.unit()), (3, 2.0));
 }

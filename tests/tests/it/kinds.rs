@@ -8,6 +8,7 @@ use futures_util::TryStreamExt;
 use serde_json::json;
 use server::drawing::draw;
 use server::store::StoreError;
+use shared::estimate::Table;
 use shared::id::ItemName;
 use shared::{Answer, Category, NanoRho, PlanRequest, Response, Slot, TableKey};
 use tests::browser::{Options, open};
@@ -113,16 +114,15 @@ async fn an_order_is_published_as_who_was_put_among_the_first() {
     let items = ["order", "call"].map(|name| ItemName::parse(name).unwrap());
     let request = PlanRequest { items: items.to_vec(), crosses: vec![], budget: NanoRho::new(200_000_000) };
     let release = draw(&app.app, &survey, &request).await.unwrap().release;
-    let table = release.table(&TableKey::OneWay(items[0].clone())).unwrap();
+    let table = Table::find(&release, &TableKey::OneWay(items[0].clone())).unwrap();
     // Jobs, put first by sixty and second by thirty, is among the first two of everybody.
-    let exact = [30, 60, 90, 90, 0];
-    let spread = table.noise_variance().sqrt();
-    for (noisy, exact) in table.counts.iter().zip(exact) {
-        #[allow(clippy::cast_precision_loss, reason = "small counts")]
-        let away = (noisy - exact).abs() as f64;
-        assert!(away < 6.0 * spread, "{noisy} for {exact} with a spread of {spread}");
+    let exact = [30.0, 60.0, 90.0, 90.0, 0.0];
+    let spread = table.noise.deviation();
+    for (noisy, exact) in table.values().iter().zip(exact) {
+        assert!((noisy - exact).abs() < 6.0 * spread, "{noisy} for {exact} with a spread of {spread}");
     }
-    // Two places and that there was an order: a person changes three cells by one.
-    assert_eq!(table.planned.sensitivity_squared, 3);
+    // Two of three places: around one half each, a person moves three halves.
+    let marks = release.measurements.iter().find(|one| one.planned.axes.iter().any(|axis| !axis.part.is_partition())).unwrap();
+    assert_eq!((marks.planned.sensitivity_squared(), marks.planned.unit()), (3, 2.0));
     assert_eq!(survey.instrument.category_code(Slot(3), Category::Bin(1)), "2026-02");
 }

@@ -20,6 +20,7 @@ mod media;
 mod releasing;
 mod studio;
 mod survey;
+mod tables;
 mod traces;
 mod xlsform;
 mod xpath;

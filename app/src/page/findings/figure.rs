@@ -47,6 +47,15 @@ pub(super) fn range_cell(locale: Locale, range: Range) -> String {
     format(locale, "findings-range", &arguments)
 }
 
+/// A mean of numbers in units of so many digits after the point, and its range; one more digit than people gave.
+pub(super) fn in_units(mean: f64, range: Range, decimals: u8) -> [String; 3] {
+    let unit = 10f64.powi(decimals.into());
+    let digits = usize::from(decimals) + 1;
+    let low = (range.low * 10.0 + HAIR).floor() / 10.0;
+    let high = (range.high * 10.0 - HAIR).ceil() / 10.0;
+    [mean, low, high].map(|value| format!("{:.digits$}", value / unit))
+}
+
 /// A mean and its range with one decimal, the range rounded outward.
 pub(super) fn tenths(mean: f64, range: Range) -> [String; 3] {
     let low = (range.low * 10.0 + HAIR).floor() / 10.0;
@@ -84,6 +93,7 @@ mod tests {
         assert_eq!(outward(Range { low: 0.0, high: 0.0 }), (0, 1));
         assert_eq!(outward(Range { low: 1.0, high: 1.0 }), (99, 100));
         assert_eq!(outward(Range { low: 0.999, high: 1.0 }), (99, 100));
+        assert_eq!(in_units(344.0, Range { low: 329.42, high: 361.0 }, 2), ["3.440", "3.294", "3.610"]);
         assert_eq!(tenths(3.44, Range { low: 3.29, high: 3.61 }), ["3.4", "3.2", "3.7"]);
     }
 

@@ -72,6 +72,10 @@ pub(super) fn contents(page: &FindingsPage) -> AnyView {
 /// The average of a scale, and what its two ends mean.
 fn mean(page: &FindingsPage, summary: &QuestionSummary) -> Option<AnyView> {
     let (locale, instrument) = (page.locale, &page.instrument);
+    if let Question::Number(number) = &instrument.logic.item(summary.slot).question {
+        let sentence = Sentence::amount(locale, summary.mean?, number.decimals());
+        return Some(view! { <p>{sentence.view(locale)}</p> }.into_any());
+    }
     let sentence = Sentence::mean(locale, summary.mean?);
     let ends: Vec<_> = summary.rows.iter().filter(|row| row.category.is_valid_answer()).map(|row| row.category).collect();
     let end = |category: &Category| Phrase::category(instrument, summary.slot, *category, locale).quoted(locale);
@@ -171,8 +175,7 @@ fn cells(locale: Locale, share: Option<&Share>) -> AnyView {
 
 /// About how many people gave an answer, gave none, and were not asked.
 fn reach(locale: Locale, summary: &QuestionSummary) -> String {
-    #[allow(clippy::cast_precision_loss, reason = "counts of people are far below 2^52")]
-    let people = |count: i64| Argument::Number(about(count as f64, summary.noise_deviation));
+    let people = |count: f64| Argument::Number(about(count, summary.noise_deviation));
     let of = |wanted| summary.rows.iter().find(|row| row.category == wanted).map(|row| people(row.count));
     let answered = of(Category::Answered).unwrap_or_else(|| Argument::Number(base(valid(summary), summary.noise_deviation)));
     let answered = format(locale, "findings-reach-answered", &[("people", answered)]);

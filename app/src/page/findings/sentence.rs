@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use shared::Locale;
 use shared::estimate::{Count, Mean, Reliability, Share};
 
-use super::figure::{people, range_text, share_text, tenths, whole_percent};
+use super::figure::{in_units, people, range_text, share_text, tenths, whole_percent};
 use super::phrase::Phrase;
 use crate::locales::{Argument, format, text};
 
@@ -51,6 +51,13 @@ impl Sentence {
     pub(super) fn mean(locale: Locale, mean: Mean) -> Self {
         let [mean, low, high] = tenths(mean.mean, mean.likely).map(Argument::Text);
         let lead = format(locale, "findings-mean", &[("mean", mean), ("low", low), ("high", high)]);
+        Self { lead, answer: None }
+    }
+
+    /// The mean of numbers that were given with so many digits after the point.
+    pub(super) fn amount(locale: Locale, mean: Mean, decimals: u8) -> Self {
+        let [mean, low, high] = in_units(mean.mean, mean.likely, decimals).map(Argument::Text);
+        let lead = format(locale, "findings-mean-amount", &[("mean", mean), ("low", low), ("high", high)]);
         Self { lead, answer: None }
     }
 

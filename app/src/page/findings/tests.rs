@@ -1,11 +1,43 @@
 //! Whole findings pages, drawn from releases with known numbers.
 
 use shared::id::{PopulationName, ReleaseId};
+use shared::plan::PlannedMeasurement;
+use shared::privacy::residual::{Part, transform};
+use shared::release::Measurement;
 use shared::{NanoRho, Plan, PlanRequest};
 
 use super::*;
 use crate::document::render;
 use crate::samples::{LINKS, face, name};
+
+/// What would be measured, without noise, of people whose counts these are; the questions know nothing of each other.
+fn measured(planned: &PlannedMeasurement, counts: &[(&str, &[i64])]) -> Measurement {
+    let of = |item: &str| counts.iter().find(|(name, _)| *name == item).map_or(&[][..], |(_, counts)| counts);
+    let values = match &planned.axes[..] {
+        [] => vec![counts[0].1.iter().sum()],
+        [axis] => match axis.part {
+            Part::Cell { .. } => residual(of(axis.item.as_str()).to_vec(), planned),
+            Part::Status { cells } => {
+                let counts = of(axis.item.as_str());
+                residual(counts[counts.len() - cells as usize..].to_vec(), planned)
+            }
+            Part::Marks { options, .. } => {
+                let (options, counts) = (options as usize, of(axis.item.as_str()));
+                let (unit, center) = (i64::from(axis.part.unit()), i64::from(axis.part.center()));
+                counts[..options].iter().map(|marked| unit * marked - center * counts[options]).collect()
+            }
+            Part::Amount { .. } => vec![0],
+        },
+        _ => vec![0; planned.entries()],
+    };
+    Measurement { planned: planned.clone(), values }
+}
+
+fn residual(mut counts: Vec<i64>, planned: &PlannedMeasurement) -> Vec<i64> {
+    counts.resize(planned.entries(), 0);
+    transform::residuals(&mut counts, &planned.axes);
+    counts
+}
 
 /// A release of the sample instrument whose noisy counts are the given ones.
 fn page(locale: Locale, counts: &[(&str, &[i64])]) -> FindingsPage {
@@ -14,12 +46,7 @@ fn page(locale: Locale, counts: &[(&str, &[i64])]) -> FindingsPage {
     let items = counts.iter().map(|(item, _)| name(item)).collect();
     let plan =
         Plan::of(&face.instrument, &PlanRequest { items, crosses: vec![(name("works"), name("quiet_street"))], budget }).unwrap();
-    let tables = plan.tables().iter().map(|planned| {
-        let given = counts.iter().find(|(item, _)| planned.key == shared::TableKey::OneWay(name(item)));
-        let counts = given.map_or_else(|| vec![100; planned.cells as usize], |(_, counts)| counts.to_vec());
-        assert_eq!(counts.len(), planned.cells as usize, "{:?}", planned.key);
-        shared::release::NoisyTable { planned: planned.clone(), counts }
-    });
+    let measurements = plan.measurements().iter().map(|planned| measured(planned, counts));
     let release = Release {
         id: ReleaseId::parse(&"ab".repeat(32)).unwrap(),
         survey: face.code.clone(),
@@ -31,7 +58,8 @@ fn page(locale: Locale, counts: &[(&str, &[i64])]) -> FindingsPage {
         cap: NanoRho::parse("0.2").unwrap(),
         ledger_sequence: 2,
         ledger_head: "cd".repeat(32),
-        tables: tables.collect(),
+        tables: plan.tables().to_vec(),
+        measurements: measurements.collect(),
     };
     FindingsPage {
         summary: Summary::of(&face.instrument, &release),
@@ -47,10 +75,7 @@ fn page(locale: Locale, counts: &[(&str, &[i64])]) -> FindingsPage {
 }
 
 fn clear(locale: Locale) -> String {
-    render(
-        page(locale, &[("works", &[301, 102]), ("fear", &[110, 150, 143, 7, 301]), ("wishes", &[200, 150, 90, 390, 12])]),
-        &LINKS,
-    )
+    render(page(locale, &[("works", &[301, 102]), ("fear", &[30, 40, 25, 7, 301]), ("wishes", &[200, 150, 90, 390, 13])]), &LINKS)
 }
 
 #[test]

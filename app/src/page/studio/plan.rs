@@ -10,14 +10,13 @@ mod outcome;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use shared::estimate::expected_half_widths;
+use shared::estimate::Forecast;
 use shared::id::{ItemName, SurveyCode};
-use shared::instrument::ItemLogic;
-use shared::{Cells, Instrument, Locale, NanoRho, Plan, TableKey};
+use shared::{Instrument, Locale, NanoRho, Plan, Publishable, TableKey};
 
 use super::{Budget, Viewer, csrf, frame, head};
 use crate::document::{Head, Page};
-use crate::island::planner::{part_of, people_in_a_group};
+use crate::island::planner::part_of;
 use crate::locales::text;
 use crate::part::words::words;
 
@@ -79,14 +78,7 @@ pub struct Priced {
 /// One table of a plan.
 pub struct PricedTable {
     pub label: String,
-    pub cells: u32,
-    /// Standard deviation of the noise in each count, in people.
-    pub noise_deviation: f64,
-    /// Expected half widths of the ranges of shares, in percentage points.
-    pub half_width_noise_percent: f64,
-    pub half_width_total_percent: f64,
-    /// Whether there are shares in it at all: the number of people has none.
-    pub has_shares: bool,
+    pub forecast: Forecast,
 }
 
 impl Priced {
@@ -97,35 +89,16 @@ impl Priced {
             Some(slot) => instrument.words(slot).label.in_locale(locale).to_owned(),
             None => name.to_string(),
         };
-        let groups = |name: &ItemName| instrument.logic.slot_of(name).map_or(1, |slot| groups_of(instrument.logic.item(slot)));
-        let tables = plan.tables().iter().map(|table| {
-            let noise_deviation = table.mechanism.standard_deviation();
-            let (label, people) = match &table.key {
-                TableKey::Total => (text(locale, "studio-plan-everyone"), people),
-                TableKey::OneWay(item) => (wording(item), people),
-                TableKey::TwoWay(first, second) => {
-                    (format!("{} × {}", wording(first), wording(second)), people_in_a_group(people, groups(first)))
-                }
+        let tables = Forecast::of(plan, &Publishable::all(instrument), people).into_iter().map(|forecast| {
+            let label = match &forecast.key {
+                TableKey::Total => text(locale, "studio-plan-everyone"),
+                TableKey::OneWay(item) => wording(item),
+                TableKey::TwoWay(groups, answers) => format!("{} × {}", wording(groups), wording(answers)),
             };
-            let expected = expected_half_widths(people, noise_deviation);
-            PricedTable {
-                label,
-                cells: table.cells,
-                noise_deviation,
-                half_width_noise_percent: expected.noise * 100.0,
-                half_width_total_percent: expected.total * 100.0,
-                has_shares: table.key != TableKey::Total,
-            }
+            PricedTable { label, forecast }
         });
         Self { cost: plan.cost(), tables: tables.collect(), refused }
     }
-}
-
-/// How many groups an item makes where it is crossed: the answers it can have.
-fn groups_of(item: &ItemLogic) -> u32 {
-    let valid =
-        Cells::of(item).map_or(0, |cells| cells.categories().iter().filter(|category| category.is_valid_answer()).count());
-    u32::try_from(valid).unwrap_or(u32::MAX)
 }
 
 impl Page for PlanPage {

@@ -148,9 +148,11 @@ fn the_form_gives_back_what_was_chosen() {
 fn a_pair_is_as_precise_as_one_of_its_groups() {
     let PlanOutcome::Priced(priced) = priced(None) else { panic!("has a price") };
     let [everyone, works, pair] = &priced.tables[..] else { panic!("three tables") };
-    assert!(!everyone.has_shares);
-    // Same noise in each, but half the people in each of the two groups.
-    assert!((pair.half_width_noise_percent - 2.0 * works.half_width_noise_percent).abs() < 1e-9);
+    assert_eq!(everyone.forecast.half_widths, None);
+    let noise = |table: &PricedTable| table.forecast.half_widths.unwrap();
+    // Half the people in each of the two groups, so that sampling alone moves shares by the root of two more.
+    assert!((noise(pair).sampling - 2_f64.sqrt() * noise(works).sampling).abs() < 1e-9);
+    assert!(noise(pair).noise > noise(works).noise);
 }
 
 #[test]

@@ -92,15 +92,15 @@ impl DiscreteGaussian {
         self.variance().sqrt()
     }
 
-    /// One noisy integer for each cell, in the same order. Every cell gets a draw of its own and nothing is clamped.
+    /// One noisy integer for each entry, in the same order. Every entry gets a draw of its own and nothing is clamped.
     ///
     /// *What must hold:* the sum is taken modulo 2^64, which is the ordinary sum for every count of people (below 2^62), is
     /// defined for every other number, and is post-processing of the exact sum, so privacy never depends on the size of a count.
     #[must_use]
-    pub fn noise_cells(&self, exact: &[u64], rng: &mut impl Rng) -> Vec<i64> {
+    pub fn noise_entries(&self, exact: &[i64], rng: &mut impl Rng) -> Vec<i64> {
         let gaussian = sampler::DiscreteGaussian::new(self.variance_1024ths);
         let mut bits = RandomBits::new(rng);
-        exact.iter().map(|count| count.wrapping_add_signed(gaussian.draw(&mut bits)).cast_signed()).collect()
+        exact.iter().map(|entry| entry.wrapping_add(gaussian.draw(&mut bits))).collect()
     }
 }
 
@@ -118,8 +118,8 @@ mod tests {
         DiscreteGaussian::affordable(sensitivity_squared, NanoRho::parse(rho).unwrap()).unwrap()
     }
 
-    fn noise(mechanism: &DiscreteGaussian, exact: &[u64], seed: u64) -> Vec<i64> {
-        mechanism.noise_cells(exact, &mut StdRng::seed_from_u64(seed))
+    fn noise(mechanism: &DiscreteGaussian, exact: &[i64], seed: u64) -> Vec<i64> {
+        mechanism.noise_entries(exact, &mut StdRng::seed_from_u64(seed))
     }
 
     #[test]
@@ -224,10 +224,9 @@ mod tests {
     #[test]
     fn every_cell_is_noised_also_the_last_and_the_only_one() {
         let mechanism = affordable(1, "0.000000001");
-        for length in 1..=100 {
-            let exact: Vec<u64> = (0..length).map(|cell| cell * 1_000_000).collect();
-            let kept =
-                |seed| noise(&mechanism, &exact, seed).into_iter().zip(&exact).map(|(noisy, exact)| noisy == exact.cast_signed());
+        for length in 1_u64..=100 {
+            let exact: Vec<i64> = (0..length.cast_signed()).map(|cell| cell * 1_000_000).collect();
+            let kept = |seed| noise(&mechanism, &exact, seed).into_iter().zip(&exact).map(|(noisy, exact)| noisy == *exact);
             assert!(!kept(length).zip(kept(length + 1000)).any(|(once, twice)| once && twice));
         }
     }
@@ -271,6 +270,6 @@ mod tests {
         let noisy = noise(&affordable(1, "0.1"), &[0; 1000], 3);
         assert!(noisy.iter().any(|noisy| *noisy < 0) && noisy.iter().any(|noisy| *noisy > 0));
         // Beyond every count of people the sum goes round: still one noisy integer for each cell.
-        assert_eq!(noise(&affordable(1, "0.1"), &[u64::MAX, i64::MAX.cast_unsigned()], 3).len(), 2);
+        assert_eq!(noise(&affordable(1, "0.1"), &[i64::MIN, i64::MAX], 3).len(), 2);
     }
 }

@@ -148,7 +148,8 @@ mod tests {
         assert_eq!(contained(&domain(&[1, 3])).len(), 2);
         let mut axes = domain(&[3]);
         axes.push(Axis { item: ItemName::parse("m").unwrap(), part: Part::Marks { options: 4, at_most: 2 } });
-        let names: Vec<_> = contained(&axes).iter().map(|subset| subset.iter().map(ToString::to_string).collect::<Vec<_>>()).collect();
+        let names: Vec<_> =
+            contained(&axes).iter().map(|subset| subset.iter().map(ToString::to_string).collect::<Vec<_>>()).collect();
         assert_eq!(names, [vec!["m:marks"], vec!["a00", "m:marks"]]);
     }
 }

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 use shared::id::ItemName;
-use shared::{Cells, Instrument, Locale};
+use shared::{Instrument, Locale, Publishable};
 
-use super::{PlanChoice, PlanPage, groups_of};
+use super::{PlanChoice, PlanPage};
 use crate::island::planner::{Planner, PlannerFacts, PlannerItem, PlannerWords};
 use crate::locales::{Argument, format, percent, text};
 use crate::part::words::words;
@@ -22,10 +22,9 @@ pub(super) fn fields(page: &PlanPage) -> AnyView {
 
 fn items(page: &PlanPage) -> AnyView {
     let (locale, instrument) = (page.viewer.locale, &page.instrument);
-    let boxes = published(instrument).map(|(name, cells)| {
+    let boxes = Publishable::all(instrument).into_iter().map(|Publishable { name, shape }| {
         let checked = page.chosen.items.contains(&name);
-        #[allow(clippy::cast_precision_loss, reason = "a table has few cells")]
-        let size = format(locale, "studio-plan-cells", &[("cells", Argument::Number(cells.len() as f64))]);
+        let size = format(locale, "studio-plan-cells", &[("cells", Argument::Number(shape.cells().into()))]);
         view! {
             <label class="check">
                 <input type="checkbox" name="item" value=name.to_string() checked=checked/>
@@ -46,9 +45,10 @@ fn crosses(page: &PlanPage) -> AnyView {
             </label>
         }
     });
-    let choice = |id: &'static str, name: &'static str, label: String| {
-        let options = published(instrument).filter(|(_, cells)| cells.is_partition()).map(|(name, _)| {
-            view! { <option value=name.to_string()>{plain_wording(instrument, &name, locale)}</option> }
+    let choice = |id: &'static str, name: &'static str, label: String, only_partitions: bool| {
+        let items = Publishable::all(instrument).into_iter().filter(|item| item.shape.is_partition() || !only_partitions);
+        let options = items.map(|item| {
+            view! { <option value=item.name.to_string()>{plain_wording(instrument, &item.name, locale)}</option> }
         });
         view! {
             <label for=id>{label}</label>
@@ -63,8 +63,8 @@ fn crosses(page: &PlanPage) -> AnyView {
             <legend>{text(locale, "studio-plan-crosses")}</legend>
             <p>{text(locale, "studio-plan-crosses-about")}</p>
             {chosen.collect_view()}
-            {choice("cross-first", "cross_first", text(locale, "studio-plan-cross-first"))}
-            {choice("cross-second", "cross_second", text(locale, "studio-plan-cross-second"))}
+            {choice("cross-first", "cross_first", text(locale, "studio-plan-cross-first"), true)}
+            {choice("cross-second", "cross_second", text(locale, "studio-plan-cross-second"), false)}
         </fieldset>
     }
     .into_any()
@@ -97,14 +97,9 @@ fn people(page: &PlanPage) -> AnyView {
 /// What the island needs to know; all of it is public.
 fn facts(page: &PlanPage) -> PlannerFacts {
     let (locale, instrument) = (page.viewer.locale, &page.instrument);
-    let items = instrument.logic.variables().map(|(_, item)| item).filter_map(|item| {
-        Some(PlannerItem {
-            name: item.name.to_string(),
-            label: plain_wording(instrument, &item.name, locale),
-            marks_at_most: Cells::of(item)?.marks_at_most(),
-            groups: groups_of(item),
-        })
-    });
+    let items = Publishable::all(instrument)
+        .into_iter()
+        .map(|item| PlannerItem { label: plain_wording(instrument, &item.name, locale), item });
     let words = PlannerWords {
         heading: text(locale, "studio-plan-live"),
         empty: text(locale, "studio-plan-live-empty"),
@@ -117,11 +112,6 @@ fn facts(page: &PlanPage) -> PlannerFacts {
         everyone: text(locale, "studio-plan-everyone"),
     };
     PlannerFacts { items: items.collect(), cap: page.budget.cap, words }
-}
-
-/// Items that can be published, with their cells, in the order of the instrument.
-fn published(instrument: &Instrument) -> impl Iterator<Item = (ItemName, Cells)> {
-    instrument.logic.variables().map(|(_, item)| item).filter_map(|item| Some((item.name.clone(), Cells::of(item)?)))
 }
 
 fn wording(instrument: &Instrument, name: &ItemName, locale: Locale) -> AnyView {

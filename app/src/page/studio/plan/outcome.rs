@@ -57,7 +57,7 @@ fn tables(page: &PlanPage, priced: &Priced) -> AnyView {
         view! {
             <tr>
                 <th scope="row">{table.label.clone()}</th>
-                <td>{format(locale, "studio-plan-noise-people", &[("people", Argument::Number((z() * table.noise_deviation).ceil()))])}</td>
+                <td>{format(locale, "studio-plan-noise-people", &[("people", Argument::Number((z() * table.forecast.noise_deviation).ceil()))])}</td>
                 {precision(page, table)}
             </tr>
         }
@@ -81,11 +81,9 @@ fn tables(page: &PlanPage, priced: &Priced) -> AnyView {
 
 fn precision(page: &PlanPage, table: &PricedTable) -> AnyView {
     let locale = page.viewer.locale;
-    if !table.has_shares {
-        return view! { <td>"–"</td><td>"–"</td> }.into_any();
-    }
-    let points = |percent: f64| format(locale, "studio-plan-points", &[("points", Argument::Number(percent.ceil()))]);
-    let is_wide = 2.0 * table.half_width_total_percent >= 100.0 * Reliability::WIDTH_BELOW;
+    let Some(half_widths) = table.forecast.half_widths else { return view! { <td>"–"</td><td>"–"</td> }.into_any() };
+    let points = |width: f64| format(locale, "studio-plan-points", &[("points", Argument::Number((width * 100.0).ceil()))]);
+    let is_wide = 2.0 * half_widths.total >= Reliability::WIDTH_BELOW;
     let wide = is_wide.then(|| view! { " " <span class="caution">{text(locale, "studio-plan-wide")}</span> });
-    view! { <td>{points(table.half_width_noise_percent)}</td><td>{points(table.half_width_total_percent)}{wide}</td> }.into_any()
+    view! { <td>{points(half_widths.noise)}</td><td>{points(half_widths.total)}{wide}</td> }.into_any()
 }
