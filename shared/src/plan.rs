@@ -3,6 +3,8 @@
 //! A plan names its tables in canonical order, so that the same wish in other words is the same plan (guide: hazard 8), and the
 //! residuals that are measured for them, each with its noise. It knows what that means for the precision of shares, but no answers.
 
+mod carry;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -15,6 +17,8 @@ use crate::privacy::mechanism::discrete_gaussian::MechanismError;
 use crate::privacy::residual::{Axis, Part, Workload, axis};
 use crate::privacy::{DiscreteGaussian, NanoRho};
 use crate::question::Grid;
+
+pub use carry::{Carried, carried};
 
 /// Which table.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -143,6 +147,8 @@ impl PlannedMeasurement {
 
 /// The weight of the variance of a sum of numbers beside that of the cells of a table: half of a question's share.
 const WEIGHT_OF_AMOUNTS: f64 = 0.25;
+/// The weight of a two-way table beside a question's own: what everybody reads first comes first.
+const WEIGHT_OF_CROSSES: f64 = 0.5;
 
 impl Plan {
     pub const TABLES_AT_MOST: usize = 4_000;
@@ -162,17 +168,7 @@ impl Plan {
     /// When an item cannot be published so, or the budget is too small to be divided.
     pub fn of_items(items: &[Publishable], request: &PlanRequest) -> Result<Self, PlanError> {
         let tables = tables(items, request)?;
-        let mut workload = Workload::default();
-        for table in &tables {
-            for part in table.parts() {
-                let cells: f64 = part.iter().map(|axis| f64::from(axis.part.entries())).product();
-                workload.add(part, 1.0 / cells);
-            }
-            if let Some(amount) = table.amount_axis() {
-                workload.add(vec![amount], WEIGHT_OF_AMOUNTS);
-            }
-        }
-        let shares = workload.shares();
+        let shares = workload(&tables).shares();
         let all: u128 = shares.iter().map(|&(_, parts)| u128::from(parts)).sum();
         let measurement = |(axes, parts): (Vec<Axis>, u64)| {
             // Rounded down, so that all of them together never exceed the budget.
@@ -226,6 +222,25 @@ impl Plan {
         }
         ReleaseId::from_digest(&hasher.finalize())
     }
+}
+
+/// What the tables need to be measured, each table with the mean variance of its cells.
+fn workload(tables: &[PlannedTable]) -> Workload {
+    let mut workload = Workload::default();
+    for table in tables {
+        let weight = match table.key {
+            TableKey::Total | TableKey::OneWay(_) => 1.0,
+            TableKey::TwoWay(..) => WEIGHT_OF_CROSSES,
+        };
+        for part in table.parts() {
+            let cells: f64 = part.iter().map(|axis| f64::from(axis.part.entries())).product();
+            workload.add(part, weight / cells);
+        }
+        if let Some(amount) = table.amount_axis() {
+            workload.add(vec![amount], WEIGHT_OF_AMOUNTS);
+        }
+    }
+    workload
 }
 
 /// The tables of a request in canonical order, the total first.

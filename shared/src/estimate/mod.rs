@@ -8,6 +8,7 @@ mod mean;
 mod noise;
 mod reliability;
 mod share;
+mod smooth;
 mod table;
 
 pub use forecast::{Forecast, HalfWidths, Unreadable};
@@ -15,6 +16,7 @@ pub use mean::Mean;
 pub use noise::{Answered, Noise};
 pub use reliability::Reliability;
 pub use share::Share;
+pub use smooth::Smooth;
 pub use table::{Strip, Table, marginal};
 
 use share::share;

@@ -15,7 +15,8 @@ pub const DELTA: f64 = 1e-6;
 /// One sentence each, for files and machine-readable statements; pages have their own words in every language.
 pub const UNIT: &str = "one person's whole record in one survey, including whether the person took part";
 pub const NEIGHBOURS: &str = "add or remove one record";
-pub const MECHANISM: &str = "discrete Gaussian noise on integer residuals of counts (Canonne, Kamath and Steinke 2020; Xiao, He, Zhang and Kifer 2023)";
+pub const MECHANISM: &str =
+    "discrete Gaussian noise on integer residuals of counts (Canonne, Kamath and Steinke 2020; Xiao, He, Zhang and Kifer 2023)";
 pub const COMPOSITION: &str = "zero-concentrated differential privacy: the rho of all releases of a population adds up";
 
 /// What is public and therefore gets no noise.
