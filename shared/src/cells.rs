@@ -7,7 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::id::ItemName;
-use crate::instrument::{Instrument, ItemLogic};
+use crate::instrument::{Instrument, ItemLogic, Required};
 use crate::privacy::residual::{Axis, Part};
 use crate::question::{Grid, Question, day_of_moment};
 use crate::response::Answer;
@@ -115,7 +115,7 @@ impl Cells {
                 categories.push(Category::Answered);
             }
         }
-        if !item.required {
+        if item.required != Required::Always {
             categories.push(Category::Skipped);
         }
         if !item.relevant.is_empty() || !item.offered.is_empty() {

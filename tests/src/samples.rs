@@ -47,7 +47,7 @@ pub fn kinds() -> String {
             ] },
             { "name": "second", "title": "Second things", "elements": [
                 { "kind": "note", "name": "light_first", "label": "You put light first.", "relevant": "starts-with(${order}, 'light')" },
-                { "kind": "choose_one", "name": "more", "label": "More?", "choices": choices }
+                { "kind": "choose_one", "name": "more", "label": "More?", "choices": choices, "required": "${hours} > 10" }
             ] }
         ]
     })

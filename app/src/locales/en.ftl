@@ -42,6 +42,7 @@ page-untitled = Questions
 continue = Continue
 back = Back
 needed = (needed)
+needed-depending = (may be needed, depending on other answers)
 choose-at-most = { $maximum ->
     [one] Choose 1 at most.
    *[other] Choose up to { $maximum }.

@@ -41,6 +41,7 @@ page-untitled = Preguntas
 continue = Continuar
 back = Atrás
 needed = (hace falta)
+needed-depending = (puede hacer falta, según otras respuestas)
 choose-at-most = { $maximum ->
     [one] Elija solo 1.
    *[other] Elija hasta { $maximum }.

@@ -15,7 +15,7 @@ mod scale;
 mod short_text;
 
 use leptos::prelude::*;
-use shared::instrument::{ItemLogic, ItemWords};
+use shared::instrument::{ItemLogic, ItemWords, Required};
 use shared::{FaultKind, Question, Slot};
 
 pub use answer_words::answer_words;
@@ -121,7 +121,12 @@ impl Item<'_> {
     /// The question itself; required ones say so in words.
     fn question_words(&self) -> impl IntoView + use<> {
         let locale = self.face.locale;
-        let needed = self.logic().required.then(|| view! { " " <span class="needed">{text(locale, "needed")}</span> });
+        let needed = match self.logic().required {
+            Required::Never => None,
+            Required::Always => Some("needed"),
+            Required::When(_) => Some("needed-depending"),
+        };
+        let needed = needed.map(|key| view! { " " <span class="needed">{text(locale, key)}</span> });
         view! { {self.face.words_of(self.slot, &self.words().label)} {needed} }
     }
 
@@ -167,7 +172,7 @@ impl Item<'_> {
                 <legend>{self.question_words()}</legend>
                 {self.hint_and_error(hint)}
                 {options}
-                {(!self.logic().required).then(|| self.no_answer())}
+                {(self.logic().required != Required::Always).then(|| self.no_answer())}
             </fieldset>
         }
         .into_any()

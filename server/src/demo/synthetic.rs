@@ -4,6 +4,7 @@ use rand::rngs::StdRng;
 use rand::seq::SliceRandom;
 use rand::{RngExt, SeedableRng};
 use shared::id::OptionName;
+use shared::instrument::Required;
 use shared::question::{ACKNOWLEDGED, time_to_text, units_to_text};
 use shared::{Draft, Flow, Instrument, Question, Response};
 use time::{Date, Duration};
@@ -46,7 +47,7 @@ fn draft(instrument: &Instrument, today: Date, rng: &mut StdRng) -> Draft {
     let mood = rng.random_range(0.0..1.0);
     for (slot, item) in instrument.logic.slots() {
         let is_asked = Flow::of(&instrument.logic, &draft, today).is_asked(slot);
-        if !is_asked || (!item.required && rng.random_bool(0.04)) {
+        if !is_asked || (item.required != Required::Always && rng.random_bool(0.04)) {
             continue;
         }
         let mut give = |text: &str| draft.give(item.name.clone(), text);

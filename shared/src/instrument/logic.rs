@@ -25,8 +25,8 @@ pub struct ItemLogic {
     /// Its name, with the numbers of its repetition but for the first.
     pub name: ItemName,
     pub question: Question,
-    /// Must be answered where it is asked.
-    pub required: bool,
+    /// When it must be answered, where it is asked.
+    pub required: Required,
     /// Conditions of its page, its groups and its own; it is asked where all hold. Empty: always asked.
     pub relevant: Vec<Expression>,
     /// What an answer must meet; `.` stands for the answer.
@@ -35,6 +35,16 @@ pub struct ItemLogic {
     pub offered: Vec<Expression>,
     /// How often it can be asked; 1 outside of repetitions.
     pub repetitions: u16,
+}
+
+/// When an answer is needed.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub enum Required {
+    #[default]
+    Never,
+    Always,
+    /// Where the expression holds, given the other answers.
+    When(Expression),
 }
 
 /// An item and what it reads: when one of those changes, the item is evaluated again.
@@ -52,7 +62,12 @@ impl ItemLogic {
     }
 
     fn expressions(&self) -> impl Iterator<Item = &Expression> {
-        self.relevant.iter().chain(&self.constraint).chain(&self.offered).chain(self.question.calculation())
+        let required = match &self.required {
+            Required::When(condition) => Some(condition),
+            Required::Never | Required::Always => None,
+        };
+        let around = self.relevant.iter().chain(&self.constraint).chain(&self.offered);
+        around.chain(required).chain(self.question.calculation())
     }
 }
 

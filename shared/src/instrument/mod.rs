@@ -16,10 +16,11 @@ mod text;
 mod wiring;
 
 pub(crate) use choices::{OPTIONS_AT_MOST, is_column_name, is_column_value};
-pub use logic::{ItemLogic, Logic, Turn};
+pub use logic::{ItemLogic, Logic, Required, Turn};
 pub use media::{Media, Medium, MediumKind};
 pub use source::{
-    BinSource, ChoicesSource, ElementSource, InstrumentSource, Kind, MediumSource, OptionSource, PageSource, TextSource, schema,
+    BinSource, ChoicesSource, ElementSource, InstrumentSource, Kind, MediumSource, OptionSource, PageSource, RequiredSource,
+    TextSource, schema,
 };
 pub use text::Text;
 

@@ -11,9 +11,11 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::choices::{self, Choice, OPTIONS_AT_MOST, is_column_name, is_column_value};
-use super::source::{ElementSource, InstrumentSource, Kind, OptionSource, PageSource, TextSource};
+use super::source::{ElementSource, InstrumentSource, Kind, OptionSource, PageSource, RequiredSource, TextSource};
 use super::wiring::{Condition, Role, Written, wire};
-use super::{Element, Flaw, Instrument, ItemLogic, ItemWords, Languages, Logic, Page, Text, allocation, media, question, repeat};
+use super::{
+    Element, Flaw, Instrument, ItemLogic, ItemWords, Languages, Logic, Page, Required, Text, allocation, media, question, repeat,
+};
 use crate::expression::{Expression, Outline, Slot, Start};
 use crate::id::{ItemName, OptionName, Version};
 use crate::locale::Locale;
@@ -330,7 +332,7 @@ impl Parser {
             options: options.iter().map(|option| option.label.clone()).collect(),
             ..ItemWords::of(label)
         };
-        let slot = self.push(path, known_name, question, source.required, around, words)?;
+        let slot = self.push(path, known_name, question, &source.required, around, words)?;
         if let (Kind::Calculated, Some(value)) = (source.kind, &source.value) {
             self.write(&format!("{path}.value"), value, slot, Role::Value);
         }
@@ -376,7 +378,7 @@ impl Parser {
             let label = self.text(&format!("{path}.rows[{index}].label"), &row.label);
             let Some((name, label)) = name.zip(label) else { continue };
             let words = ItemWords { label, ..words.clone() };
-            slots.extend(self.push(path, name, question.clone(), source.required, around, words));
+            slots.extend(self.push(path, name, question.clone(), &source.required, around, words));
         }
         self.outline.close(node);
         Some(Element::Matrix { label: words.stem.clone()?, hint, media: media::parse(self, path, source), rows: slots })
@@ -396,7 +398,7 @@ impl Parser {
         path: &str,
         name: ItemName,
         question: Question,
-        required: bool,
+        required: &RequiredSource,
         around: &Conditions,
         words: ItemWords,
     ) -> Option<Slot> {
@@ -409,13 +411,16 @@ impl Parser {
         self.items.push(ItemLogic {
             name,
             question,
-            required,
+            required: if *required == RequiredSource::Fixed(true) { Required::Always } else { Required::Never },
             relevant: Vec::new(),
             constraint: None,
             offered: Vec::new(),
             repetitions: 1,
         });
         self.words.push(words);
+        if let RequiredSource::When(condition) = required {
+            self.write(&format!("{path}.required"), condition, slot, Role::Required);
+        }
         for condition in around {
             let (path, source) = match condition {
                 Condition::Written { path, source } => (path.clone(), source.clone()),
@@ -451,7 +456,7 @@ impl Parser {
         let label = self.text(path, &TextSource::InFirstLanguage(name.to_owned()));
         let Some((item, label)) = item.zip(label) else { return around.clone() };
         let reference = format!("${{{}}} = 'true'", item.first());
-        if let Some(slot) = self.push(path, item, Question::Note, false, around, ItemWords::of(label)) {
+        if let Some(slot) = self.push(path, item, Question::Note, &RequiredSource::default(), around, ItemWords::of(label)) {
             self.write(&format!("{path}.relevant"), &format!("string(boolean({source}))"), slot, Role::Value);
         }
         self.conditions(path, Some(&reference), around)

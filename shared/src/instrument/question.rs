@@ -35,7 +35,7 @@ pub(super) fn refuse_strangers(parser: &mut Parser, path: &str, source: &Element
         ("image", source.image.is_some(), &labelled),
         ("audio", source.audio.is_some(), &labelled),
         ("hint", source.hint.is_some(), &asked),
-        ("required", source.required, &asked),
+        ("required", !source.required.is_never(), &asked),
         ("constraint", source.constraint.is_some(), questions),
         ("constraint_message", source.constraint_message.is_some(), questions),
         ("choices", source.choices.is_some(), &[ChooseOne, ChooseSome, Matrix, Rank]),

@@ -3,7 +3,7 @@
 //! Everything after parsing sees items only. The declared maximum is public, and bounds what one person contributes to a table.
 
 use super::parse::{Conditions, Parser};
-use super::source::ElementSource;
+use super::source::{ElementSource, RequiredSource};
 use super::wiring::{Condition, Role};
 use super::{Element, ItemWords, Repetition, Text, media};
 use crate::expression::Slot;
@@ -81,7 +81,7 @@ fn count(
         Ok(number) => Question::Number(number),
         Err(error) => return parser.flaw(path, error),
     };
-    let slot = parser.push(path, name, question, false, around, ItemWords::of(label))?;
+    let slot = parser.push(path, name, question, &RequiredSource::default(), around, ItemWords::of(label))?;
     if let Some(count) = &source.count {
         parser.write(&format!("{path}.count"), count, slot, Role::Value);
     }

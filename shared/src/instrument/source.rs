@@ -128,9 +128,9 @@ pub struct ElementSource {
     /// Questions and matrices.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hint: Option<TextSource>,
-    /// Questions and matrices: whether an answer is needed.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub required: bool,
+    /// Questions and matrices: whether an answer is needed, or an expression over other items that must hold for it to be needed.
+    #[serde(default, skip_serializing_if = "RequiredSource::is_never")]
+    pub required: RequiredSource,
     /// Expression over other items that must hold for the element to be shown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub relevant: Option<String>,
@@ -206,6 +206,27 @@ pub struct ElementSource {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<Vec<ElementSource>>")]
     pub elements: Option<Vec<Value>>,
+}
+
+/// Whether an answer is needed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum RequiredSource {
+    Fixed(bool),
+    When(String),
+}
+
+impl Default for RequiredSource {
+    fn default() -> Self {
+        Self::Fixed(false)
+    }
+}
+
+impl RequiredSource {
+    #[must_use]
+    pub fn is_never(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// A picture or a sound: a file that is added to the survey under this name.

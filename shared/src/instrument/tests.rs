@@ -2,6 +2,7 @@
 
 use time::{Date, Month};
 
+use crate::cells::Category;
 use crate::id::ItemName;
 use crate::response::Model;
 use crate::{Answer, Cells, Draft, Fault, FaultKind, Flow, Instrument, Response, Slot};
@@ -234,4 +235,45 @@ fn what_changes_is_evaluated_as_if_from_the_beginning() {
         assert_eq!(flow.is_asked(Slot(0)), given == "3", "{given}");
         model = flow.into_model();
     }
+}
+
+#[test]
+fn an_answer_is_needed_where_the_condition_holds_and_only_there() {
+    let instrument = parse(
+        r#"{ "kind": "number", "name": "age", "label": "Age?", "minimum": 0, "maximum": 120, "required": "${work} = ''" },
+           { "kind": "text", "name": "work", "label": "Work?", "maximum_characters": 9, "required": "${age} >= 18" },
+           { "kind": "matrix", "name": "table", "label": "How safe?", "required": "${age} < 18", "choices": [{ "name": "a", "label": "A" }],
+             "rows": [{ "name": "day", "label": "Day" }, { "name": "night", "label": "Night" }] }"#,
+    );
+    let needed = |given: &[(&str, &str)]| -> Vec<String> {
+        let faults = check(&instrument, given).err().unwrap_or_default();
+        assert!(faults.iter().all(|fault| fault.kind == FaultKind::Required), "{faults:?}");
+        faults.iter().map(|fault| fault.item.to_string()).collect()
+    };
+    assert_eq!(needed(&[]), ["age"], "and reading one another is no circle");
+    assert_eq!(needed(&[("age", "18")]), ["work"]);
+    assert_eq!(needed(&[("age", "7"), ("day", "a")]), ["night"]);
+    assert_eq!(needed(&[("work", "no")]), [""; 0]);
+    // Who may leave it out is in a cell of its own.
+    let cells = |item: usize| Cells::of(&instrument.logic.items[item]).unwrap();
+    assert!(cells(0).categories().contains(&Category::Skipped));
+    assert!(FaultKind::possible(&instrument.logic.items[1]).contains(&FaultKind::Required));
+}
+
+#[test]
+fn the_condition_for_an_answer_is_read_as_every_other() {
+    let needed = |condition: &str| {
+        flaws(&format!(r#"{{ "kind": "text", "name": "a", "label": "A", "maximum_characters": 9, "required": {condition} }}"#))
+    };
+    assert_eq!(needed("false"), [""; 0]);
+    assert!(needed(r#""${nobody} = 1""#)[0].starts_with("pages[0].elements[0].required: "));
+    assert!(needed("3")[0].contains("does not fit the format"));
+    let note = r#"{ "kind": "note", "name": "n", "label": "N", "required": "1 = 1" }"#;
+    assert!(flaws(note).contains(&"pages[0].elements[0].required: does not belong to this kind of element".to_owned()));
+    let outside = parse(
+        r#"{ "kind": "repeat", "name": "r", "label": "R", "maximum": 2, "elements": [
+               { "kind": "text", "name": "x", "label": "X", "maximum_characters": 9 } ] },
+           { "kind": "text", "name": "y", "label": "Y", "maximum_characters": 9, "required": "count(${x}) > 1" }"#,
+    );
+    assert!(outside.logic.needs_server(), "phones know nothing of repetitions from outside");
 }

@@ -6,7 +6,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
-use super::logic::{ItemLogic, Turn};
+use super::logic::{ItemLogic, Required, Turn};
 use super::parse::Parser;
 use crate::expression::{Axis, Expression, NodeId, Outline, Slot, Start, Test};
 use crate::question::Question;
@@ -26,6 +26,8 @@ pub(super) enum Role {
     /// A condition of the item, or of a page or group around it.
     Relevant,
     Constraint,
+    /// Whether an answer is needed.
+    Required,
     Value,
     /// Whether the next option is offered.
     Offered,
@@ -67,12 +69,14 @@ pub(super) fn wire(
         let index = usize::from(written.slot.0);
         let Some(expression) = read(parser, &written, &names, outline) else { continue };
         let Some((item, place)) = items.get_mut(index).zip(places.get_mut(index)) else { continue };
-        if written.role != Role::Constraint && place.is_empty() {
+        // What is only looked at once all answers are known makes no circle.
+        if !matches!(written.role, Role::Constraint | Role::Required) && place.is_empty() {
             *place = written.path;
         }
         match written.role {
             Role::Relevant => item.relevant.push(expression),
             Role::Constraint => item.constraint = Some(expression),
+            Role::Required => item.required = Required::When(expression),
             Role::Value => item.question = Question::Calculated(expression),
             Role::Offered => item.offered.push(expression),
         }

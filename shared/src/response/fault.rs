@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::id::ItemName;
-use crate::instrument::ItemLogic;
+use crate::instrument::{ItemLogic, Required};
 use crate::question::Question;
 
 /// One thing to tell the person about one item.
@@ -80,7 +80,7 @@ impl FaultKind {
             }
             Question::Note | Question::Calculated(_) => return vec![Self::NothingToAnswer],
         };
-        if item.required {
+        if item.required != Required::Never {
             faults.push(Self::Required);
         }
         if item.constraint.is_some() {

@@ -8,7 +8,7 @@ use time::Date;
 use super::{Answer, Draft, FaultKind};
 use crate::expression::{Answers, Expression, Host, Native, Slot, Value};
 use crate::id::OptionName;
-use crate::instrument::{ItemLogic, Logic};
+use crate::instrument::{ItemLogic, Logic, Required};
 use crate::question::{Question, Rank};
 
 /// What stands in the model: text as in ODK XForms, '' where there is no answer.
@@ -130,7 +130,12 @@ impl<'a> Flow<'a> {
         }
         let given = self.given(slot, item);
         if given.is_empty() {
-            return if item.required { Err(FaultKind::Required) } else { Ok(Answer::Skipped) };
+            let is_needed = match &item.required {
+                Required::Never => false,
+                Required::Always => true,
+                Required::When(condition) => self.holds(condition, slot),
+            };
+            return if is_needed { Err(FaultKind::Required) } else { Ok(Answer::Skipped) };
         }
         let answer = item.question.answer(&given)?;
         match &item.constraint {

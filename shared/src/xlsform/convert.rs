@@ -336,7 +336,7 @@ impl Converter<'_> {
             return Some(element);
         }
         set(&mut element, "hint", node.label.as_ref().and_then(|_| self.exact_text(&exact, "hint", node.hint.as_ref())));
-        self.required(&mut element, node);
+        set(&mut element, "required", self.required(node));
         let message = self.exact_text(&exact, "constraint_message", node.constraint_message.as_ref());
         if let Some(constraint) = bounds.rest {
             let message = message.unwrap_or_else(|| constraint.clone().into());
@@ -354,17 +354,13 @@ impl Converter<'_> {
         Some(element)
     }
 
-    fn required(&mut self, element: &mut JsonValue, node: &Node) {
-        match node.required.as_ref().and_then(Value::text) {
-            Some("true()") => set(element, "required", Some(true.into())),
-            Some("false()") | None => {}
-            Some(condition) => self.finding(
-                Some(node.row.0),
-                "instrument.required",
-                condition,
-                "Whether an answer is needed cannot depend on other answers here.",
-                "No answer is needed.",
-            ),
+    /// Whether an answer is needed: always, or where an expression holds.
+    fn required(&self, node: &Node) -> Option<JsonValue> {
+        let exact = Exact::of(node);
+        match (node.required.as_ref()?.text()?, exact.get("required")) {
+            ("true()", None) => Some(true.into()),
+            ("false()", None) => None,
+            _ => exact.expression("required", self.expression(node.required.as_ref())).map(JsonValue::from),
         }
     }
 

@@ -14,10 +14,12 @@ use super::form::{Choice, Form, Lists, Node};
 use super::own::{self, Exact};
 use super::value::{Map, Value};
 use super::workbook::{Sheet, Workbook};
-use super::{kind, write};
+use super::{alias, kind, write};
 use crate::day::{day_text, parse_day};
 use crate::id::Version;
-use crate::instrument::{BinSource, ChoicesSource, ElementSource, InstrumentSource, Kind, OptionSource, PageSource, TextSource};
+use crate::instrument::{
+    BinSource, ChoicesSource, ElementSource, InstrumentSource, Kind, OptionSource, PageSource, RequiredSource, TextSource,
+};
 use crate::question::{Period, parse_time, time_to_text};
 
 /// Names that belong to every form, so that no question can have them there.
@@ -306,7 +308,7 @@ impl<'a> Exporter<'a> {
         node.media = self.media(element, &mut exact, &mut columns);
         node.constraint_message = self.text_of_row("constraint_message", element.constraint_message.as_ref(), &mut exact);
         node.relevant = self.expression("relevant", element.relevant.as_deref(), &mut exact).map(Value::Text);
-        node.required = element.required.then(|| "yes".into());
+        node.required = self.required(&element.required, &mut exact);
         node.choice_filter = self.expression("choice_filter", element.choice_filter.as_deref(), &mut exact).map(Value::Text);
         let mut bounds =
             Bounds { rest: self.expression("constraint", element.constraint.as_deref(), &mut exact), ..Bounds::default() };
@@ -423,12 +425,26 @@ impl<'a> Exporter<'a> {
         (!media.is_empty()).then_some(Value::Map(media))
     }
 
+    fn required(&self, source: &RequiredSource, exact: &mut Exact) -> Option<Value> {
+        match source {
+            RequiredSource::Fixed(needed) => needed.then(|| "yes".into()),
+            RequiredSource::When(condition) => {
+                let cell = self.expression("required", Some(condition), exact)?;
+                // A condition that forms take for a plain yes or no.
+                if alias::yes_no(&cell).is_some() {
+                    exact.note("required", condition.as_str().into());
+                }
+                Some(cell.into())
+            }
+        }
+    }
+
     fn row_of_points(&self, row: &OptionSource, total: u32, allocation: &ElementSource) -> Node {
         let mut exact = Exact::default();
         let node = Node {
             kind: "integer".to_owned(),
             label: self.text_of_row("label", Some(&row.label), &mut exact),
-            required: allocation.required.then(|| "yes".into()),
+            required: self.required(&allocation.required, &mut exact),
             constraint: Some(format!(". >= 0 and . <= {total}").into()),
             ..self.named(&row.name)
         };
@@ -440,7 +456,7 @@ impl<'a> Exporter<'a> {
         let node = Node {
             kind: kind::SELECT_ONE.to_owned(),
             label: self.text_of_row("label", Some(&row.label), &mut exact),
-            required: matrix.required.then(|| "yes".into()),
+            required: self.required(&matrix.required, &mut exact),
             list: list.cloned(),
             ..self.named(&row.name)
         };

@@ -5,6 +5,7 @@ use rand::RngExt;
 use rand::rngs::StdRng;
 use serde_json::{Value, json};
 use shared::id::{ItemName, OptionName};
+use shared::instrument::Required;
 use shared::question::units_to_text;
 use shared::{Instrument, Question};
 use time::Duration;
@@ -56,7 +57,7 @@ fn page(page: u32) -> Value {
 pub fn answers(instrument: &Instrument, rng: &mut StdRng) -> Vec<(ItemName, Vec<String>)> {
     let mut answers = Vec::with_capacity(instrument.logic.items.len());
     for item in &instrument.logic.items {
-        if item.required || !rng.random_bool(SKIPPED) {
+        if item.required == Required::Always || !rng.random_bool(SKIPPED) {
             answers.push((item.name.clone(), answer(&item.question, rng)));
         }
     }

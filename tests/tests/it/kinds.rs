@@ -33,6 +33,11 @@ async fn pick(page: &Client, id: &str, value: &str) {
     page.execute(script, vec![json!(id), json!(value)]).await.unwrap();
 }
 
+async fn retype(page: &Client, id: &str, text: &str) {
+    page.find(Locator::Id(id)).await.unwrap().clear().await.unwrap();
+    page.find(Locator::Id(id)).await.unwrap().send_keys(text).await.unwrap();
+}
+
 const ORDER: [(&str, &str); 3] = [("order-0", "light 2"), ("order-1", "park 3"), ("order-2", "jobs 1")];
 
 #[tokio::test]
@@ -65,8 +70,14 @@ async fn every_kind_is_answered_with_and_without_script() {
         assert!(page.find(Locator::Id("error-hours")).await.unwrap().text().await.unwrap().contains("0, 0.5 and so on"));
 
         pick(page, "order-1", "park 3").await;
-        page.find(Locator::Id("hours")).await.unwrap().clear().await.unwrap();
-        page.find(Locator::Id("hours")).await.unwrap().send_keys("2.5").await.unwrap();
+        // Whether more has to be said depends on the hours.
+        retype(page, "hours", "11").await;
+        press(page, "next", "Second things").await;
+        page.find(Locator::Css("button[value=next]")).await.unwrap().click().await.unwrap();
+        let summary = page.wait().at_most(Duration::from_secs(10)).for_element(Locator::Css("#summary li")).await.unwrap();
+        assert!(summary.text().await.unwrap().contains("Choose an answer"), "script: {script}");
+        press(page, "back", "First things").await;
+        retype(page, "hours", "2.5").await;
         press(page, "next", "Second things").await;
         press(page, "next", "Check your answers").await;
         let look = page.source().await.unwrap();

@@ -77,7 +77,7 @@ impl Converter<'_> {
             ends.map(JsonValue::from).collect::<Vec<_>>()
         });
         set(&mut allocation, "bins", bins.map(JsonValue::from));
-        self.required(&mut allocation, first);
+        set(&mut allocation, "required", self.required(first));
         Some(allocation)
     }
 

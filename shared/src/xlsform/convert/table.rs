@@ -54,7 +54,7 @@ impl Converter<'_> {
         set(&mut table, "label", Some(label));
         self.media(&mut table, node);
         set(&mut table, "hint", self.exact_text(&exact, "hint", words.and_then(|words| words.hint.as_ref())));
-        self.required(&mut table, first);
+        set(&mut table, "required", self.required(first));
         Some(table)
     }
 

@@ -66,3 +66,15 @@ fn a_list_that_is_looked_into_keeps_its_name() {
     assert_eq!(conversion.source["choices"]["towns"][0]["columns"]["county"], "north");
     assert_eq!(Instrument::parse(&conversion.source.to_string()).err(), None);
 }
+
+#[test]
+fn an_answer_that_is_needed_in_some_cases_is_needed_in_these() {
+    let conversion = converted(
+        "| survey |\n| | type | name | label | required |\n| | integer | an-age | Age? | yes |\n| | text | work | Work? | ${an-age} > 17 |\n\
+         | | text | why | Why? | no |\n",
+    );
+    let required = [0, 1, 2].map(|at| element(&conversion, 0, at).get("required").cloned());
+    assert_eq!(required, [Some(true.into()), Some("${an_age} > 17".into()), None]);
+    assert!(conversion.findings.iter().all(|finding| finding.rule != "instrument.required"));
+    assert!(Instrument::parse(&conversion.source.to_string()).is_ok());
+}

@@ -222,6 +222,7 @@ fn element(part: &Part, at: usize) -> Json {
         14 => json!({ "kind": "calculated", "value": if first { "concat(${q0},  '“a”')" } else { "1 + 1" } }),
         18 => json!({ "kind": "repeat", "maximum": 1 + low % 4, "count": if first { json!("${q0}  + 1") } else { Json::Null } }),
         19 => {
+            let required = if required && second { json!("${q0} != '“'") } else { required.into() };
             json!({ "kind": "allocate", "rows": options(&part.options, &format!("s{at}_")), "hint": other, "required": required,
                       "total": if first { json!(low + 2) } else { Json::Null }, "bins": if first && second { json!([1]) } else { Json::Null } })
         }
@@ -248,7 +249,8 @@ fn element(part: &Part, at: usize) -> Json {
     }
     if kind < 13 {
         if required {
-            element["required"] = true.into();
+            let conditions = [json!(true), "${q0} =  '’'".into(), "true()".into(), json!(true)];
+            element["required"] = conditions[usize::from(*low) % 4].clone();
         }
         if hinted {
             element["hint"] = other.clone();
