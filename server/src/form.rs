@@ -18,8 +18,8 @@ pub struct Reading {
     pub flaws: Vec<Flaw>,
 }
 
-/// Most rows of a file of choices that are looked at; an instrument can have fewer.
-const CHOICES_AT_MOST: usize = 10_000;
+/// Most rows of a file that are looked at: one more than an instrument can have, so that too many are told from all.
+const ROWS_AT_MOST: usize = 10_001;
 
 /// Reads a file in bounded time and memory. `attached` finds the files that come along with it, by their names.
 ///
@@ -31,7 +31,7 @@ pub fn read(bytes: &[u8], name: &str, attached: impl Fn(&str) -> Option<Vec<u8>>
     let mut form = xlsform::read(&book, &Options { root: None, identifier: Some(identifier) });
     for file in wanted(&form.form) {
         if let Some(table) = attached(&file).and_then(|bytes| table(&bytes)) {
-            attach(&mut form.form, &file, &table);
+            attach(&mut form.form, &file, table);
         }
     }
     let conversion = convert::instrument(&form.form);
@@ -45,7 +45,7 @@ fn table(bytes: &[u8]) -> Option<Table> {
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes));
     let cells = |record: &csv::StringRecord| record.iter().map(str::to_owned).collect();
     let columns = cells(reader.headers().ok()?);
-    let rows = reader.records().take(CHOICES_AT_MOST).map(|record| record.map(|record| cells(&record)));
+    let rows = reader.records().take(ROWS_AT_MOST).map(|record| record.map(|record| cells(&record)));
     Some(Table { columns, rows: rows.collect::<Result<_, _>>().ok()? })
 }
 

@@ -12,8 +12,8 @@ use std::io::{Cursor, Read, Seek};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{Data, DataRef, ExcelDateTime, Ods, Range, Reader, Xls, Xlsx};
-use shared::xlsform::markdown;
 use shared::xlsform::workbook::{Cell, Row, Sheet, Source, Workbook};
+use shared::xlsform::{markdown, tables};
 pub use write::{WriteError, write};
 
 /// No file may be larger than this.
@@ -218,7 +218,7 @@ fn ranges<R: Reader<Cursor<B>>, B: AsRef<[u8]>>(book: &mut R) -> Result<Workbook
 
 /// Sheets that mean nothing to a form keep their names, for nearly right ones, and are not read.
 fn is_wanted(name: &str, sheets: usize) -> bool {
-    sheets == 1 || FORM_SHEETS.contains(&name.to_lowercase().as_str())
+    sheets == 1 || name == tables::SHEET || FORM_SHEETS.contains(&name.to_lowercase().as_str())
 }
 
 fn text(bytes: &[u8]) -> Result<Workbook, SpreadsheetError> {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Text;
 use super::parse::Parser;
+use super::source::TableSource;
 use crate::expression::Slot;
 use crate::id::{ItemName, OptionName};
 
@@ -32,13 +33,18 @@ pub(crate) fn is_column_value(text: &str) -> bool {
     (1..=100).contains(&text.chars().count()) && is_tidy
 }
 
-/// Puts what expressions can look up into the outline, if any does: lists of choices by their name or by that of the question
+/// Puts what expressions can look up into the outline, if any does: tables and lists of choices by their name or by that of the question
 /// they belong to, and what options are called in the first language.
-pub(super) fn look_up(parser: &mut Parser) {
+pub(super) fn look_up(parser: &mut Parser, tables: &BTreeMap<String, TableSource>) {
     let Some(first) = parser.first else { return };
     let written = std::mem::take(&mut parser.written);
     let asks = |function: &str| written.iter().any(|written| written.source.contains(function));
     if asks("instance(") || asks("pulldata(") {
+        // Before lists, since those of questions are only called like them.
+        for (id, table) in tables {
+            let rows = table.rows.iter().map(|row| table.columns.iter().map(String::as_str).zip(row.iter().map(String::as_str)));
+            parser.outline.list(id, rows.map(Iterator::collect));
+        }
         let lists = std::mem::take(&mut parser.lists);
         for (id, choices) in lists.iter().chain(&parser.shared_choices) {
             let rows = choices.iter().map(|choice| {

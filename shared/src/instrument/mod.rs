@@ -12,6 +12,7 @@ mod parse;
 mod question;
 mod repeat;
 mod source;
+mod table;
 mod text;
 mod wiring;
 
@@ -20,8 +21,9 @@ pub use logic::{ItemLogic, Logic, Required, Turn};
 pub use media::{Media, Medium, MediumKind};
 pub use source::{
     BinSource, ChoicesSource, ElementSource, InstrumentSource, Kind, MediumSource, OptionSource, PageSource, RequiredSource,
-    TextSource, schema,
+    TableSource, TextSource, schema,
 };
+pub(crate) use table::{is_table_name, is_table_size, table_text};
 pub use text::Text;
 
 use crate::expression::Slot;

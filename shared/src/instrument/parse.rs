@@ -15,6 +15,7 @@ use super::source::{ElementSource, InstrumentSource, Kind, OptionSource, PageSou
 use super::wiring::{Condition, Role, Written, wire};
 use super::{
     Element, Flaw, Instrument, ItemLogic, ItemWords, Languages, Logic, Page, Required, Text, allocation, media, question, repeat,
+    table,
 };
 use crate::expression::{Expression, Outline, Slot, Start};
 use crate::id::{ItemName, OptionName, Version};
@@ -106,6 +107,7 @@ impl Parser {
             let parsed = self.options(&format!("choices.{list}"), options);
             self.shared_choices.insert(list.clone(), parsed);
         }
+        table::check(self, &source.tables);
         if source.pages.is_empty() {
             self.flaw::<()>("pages", "has no page");
         }
@@ -117,7 +119,7 @@ impl Parser {
         }
         self.outline.close(root);
         let containers = self.outline.finish();
-        choices::look_up(self);
+        choices::look_up(self, &source.tables);
         let (mut items, outline) = (std::mem::take(&mut self.items), std::mem::take(&mut self.outline));
         let turns = wire(self, &mut items, &outline, containers);
         for slot in (0..).map(Slot).take(items.len()) {

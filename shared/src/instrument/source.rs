@@ -42,7 +42,18 @@ pub struct InstrumentSource {
     /// Lists of options that several questions share, by name.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub choices: BTreeMap<String, Vec<OptionSource>>,
+    /// Tables that expressions look into with `instance` and `pulldata`, by name. They are as public as the rest.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub tables: BTreeMap<String, TableSource>,
     pub pages: Vec<PageSource>,
+}
+
+/// Rows of texts, one text for each column.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TableSource {
+    pub columns: Vec<String>,
+    pub rows: Vec<Vec<String>>,
 }
 
 /// One option of a question.

@@ -277,3 +277,29 @@ fn the_condition_for_an_answer_is_read_as_every_other() {
     );
     assert!(outside.logic.needs_server(), "phones know nothing of repetitions from outside");
 }
+
+#[test]
+fn tables_are_bounded_and_named_apart_from_lists() {
+    let with = |tables: &str| {
+        let element = r#"{ "kind": "text", "name": "t", "label": "T", "maximum_characters": 9, "relevant": "instance('x')/root/item/a = 'b'" }"#;
+        let choices = r#""choices": { "list": [{ "name": "a", "label": "A" }] }, "tables":"#;
+        let source = source(element).replacen(r#""pages""#, &format!(r#"{choices} {tables}, "pages""#), 1);
+        let flaws = Instrument::parse(&source).err().unwrap_or_default();
+        flaws.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+    };
+    assert_eq!(with(r#"{ "x": { "columns": ["a"], "rows": [["b"]] } }"#), "");
+    for (tables, place) in [
+        (r#"{ "2x": { "columns": ["a"], "rows": [] } }"#, "tables.2x: must be named"),
+        (r#"{ "list": { "columns": ["a"], "rows": [] } }"#, "tables.list: has the name of a list"),
+        (r#"{ "x": { "columns": [], "rows": [] } }"#, "tables.x: must have 1 to 50 columns"),
+        (r#"{ "x": { "columns": ["a", "a"], "rows": [] } }"#, "tables.x.columns: must each"),
+        (r#"{ "x": { "columns": ["a"], "rows": [["b"], []] } }"#, "tables.x.rows[1]: must have one text"),
+        (r#"{ "x": { "columns": ["a"], "rows": [[" b"]] } }"#, "tables.x.rows[0]: must hold texts"),
+    ] {
+        assert!(with(tables).starts_with(place), "{tables}: {}", with(tables));
+    }
+    let many = |rows: usize| format!(r#"{{ "columns": ["a", "b", "c"], "rows": [{}] }}"#, vec![r#"["1","",""]"#; rows].join(","));
+    assert_eq!(with(&format!(r#"{{ "x": {}, "y": {} }}"#, many(9_000), many(7_600))), "");
+    assert!(with(&format!(r#"{{ "x": {}, "y": {} }}"#, many(9_000), many(7_700))).starts_with("tables.y: must have"));
+    assert!(with(&format!(r#"{{ "x": {} }}"#, many(10_001))).starts_with("tables.x: must have"));
+}

@@ -1,6 +1,7 @@
 //! From a form as it was read to an instrument's source: what can be asked here, what is kept out and why, and what was changed on
 //! the way. Nothing is dropped without a finding. What comes out is a proposal: `Instrument::parse` has the last word on it.
 
+mod look_up;
 mod media;
 mod number;
 mod ours;
@@ -70,6 +71,7 @@ pub fn instrument(form: &Form) -> Conversion {
         set(&mut source, key, converter.setting(key));
     }
     set(&mut source, "choices", converter.shared_lists());
+    set(&mut source, "tables", converter.tables());
     if converter.setting("consent").is_none() {
         converter.finding(
             None,
@@ -135,6 +137,9 @@ impl Converter<'_> {
         for node in nodes {
             if is_container(node) {
                 self.gather_names(&node.children);
+                continue;
+            }
+            if look_up::attaches(node) {
                 continue;
             }
             if !self.is_asked_here(node) {
@@ -312,7 +317,7 @@ impl Converter<'_> {
     }
 
     fn element(&mut self, node: &Node) -> Option<JsonValue> {
-        if table::is_heading(node) {
+        if table::is_heading(node) || look_up::attaches(node) {
             return None;
         }
         let exact = Exact::of(node);

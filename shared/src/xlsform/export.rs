@@ -14,7 +14,7 @@ use super::form::{Choice, Form, Lists, Node};
 use super::own::{self, Exact};
 use super::value::{Map, Value};
 use super::workbook::{Sheet, Workbook};
-use super::{alias, kind, write};
+use super::{alias, kind, tables, write};
 use crate::day::{day_text, parse_day};
 use crate::id::Version;
 use crate::instrument::{
@@ -38,12 +38,16 @@ pub fn workbook(source: &InstrumentSource, version: &Version) -> Result<Workbook
         shared: HashMap::new(),
     };
     let (lists, odd_lists) = exporter.shared_lists();
-    let survey = source.pages.iter().map(|page| exporter.page(page)).collect::<Result<_, _>>()?;
+    let attached =
+        source.tables.keys().map(|name| Node { kind: "csv-external".to_owned(), name: name.clone(), ..Node::default() });
+    let pages = source.pages.iter().map(|page| exporter.page(page));
+    let survey = attached.map(Ok).chain(pages).collect::<Result<_, _>>()?;
     let settings = exporter.settings(version, &lists, odd_lists);
     let Exporter { names, choices, .. } = exporter;
     let form = Form { name: names.root, settings: super::Settings(settings), survey, choices, ..Form::default() };
     let mut book = write::workbook(&form);
     book.sheets.iter_mut().for_each(own_columns_last);
+    book.sheets.extend(tables::sheet(source.tables.iter().map(|(name, table)| (&**name, &*table.columns, &*table.rows))));
     Ok(book)
 }
 

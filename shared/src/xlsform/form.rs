@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
+use super::tables::Tables;
 use super::value::{Map, Value};
 
 /// The language of columns that name none.
@@ -31,6 +32,9 @@ pub struct Form {
     pub external_choices: Lists,
     #[serde(skip_serializing_if = "Lists::is_empty")]
     pub osm: Lists,
+    /// What came along with the form for its expressions to look into, by name.
+    #[serde(skip_serializing_if = "Tables::is_empty")]
+    pub tables: Tables,
 }
 
 /// The first row of the settings sheet under canonical names, with the identifier that a form always has.

@@ -54,6 +54,7 @@ mod select;
 mod settings;
 mod spelling;
 mod survey;
+pub mod tables;
 pub mod value;
 pub mod workbook;
 pub mod write;
@@ -105,6 +106,7 @@ fn form(book: &Workbook, options: &Options, report: &mut Report) -> Form {
     let duplicates = switch("allow_choice_duplicates").unwrap_or(false);
     let plain = Reading { source: book.source, default_language: &default_language, tidy: false };
 
+    form.tables = tables::read(book);
     form.external_choices = choices::read_plain("external_choices", book, &plain, report);
     let (lists, choices_table) = choices::read(book, &plain, duplicates, report);
     form.choices = lists;
@@ -124,6 +126,8 @@ fn form(book: &Workbook, options: &Options, report: &mut Report) -> Form {
     let reading = Reading { tidy, ..plain };
     let table = header::read("survey", sheet, &alias::SURVEY, &reading, report);
     header::require("survey", &table, "type", report);
+    check::column::survey(&table, report);
+    check::column::choices(&choices_table, report);
     let translated = check::translation::check_columns("survey", &table, report)
         | check::translation::check_columns("choices", &choices_table, report);
     let list_reading = Reading { source: book.source, default_language: form::NO_LANGUAGE, tidy: false };

@@ -1,4 +1,4 @@
-//! Sheet names that are nearly right: `choice` for `choices`. A sheet whose name begins with an underscore is meant to be ignored.
+//! Names that are nearly right: the sheet `choice` for `choices`. A sheet whose name begins with an underscore is meant to be ignored.
 
 use super::alias;
 use super::report::{Place, Report};
@@ -31,7 +31,7 @@ pub fn warn(wanted: &str, book: &Workbook, report: &mut Report) {
 /// The number of letters to insert, delete or replace, or 3 where that is more than 2.
 ///
 /// Source: V. I. Levenshtein, "Binary codes capable of correcting deletions, insertions, and reversals", 1966.
-fn distance(a: &str, b: &str) -> usize {
+pub fn distance(a: &str, b: &str) -> usize {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().take(64).collect(), b.chars().collect());
     if a.len().abs_diff(b.len()) > 2 {
         return 3;

@@ -113,14 +113,25 @@ fn pulled(node: &Node) -> Vec<String> {
     expressions(node).filter(|text| text.contains("pulldata(")).flat_map(first_arguments).collect()
 }
 
+/// What the expressions of a row look into by its name, with `pulldata` or `instance`.
+pub fn looked_into(node: &Node) -> Vec<String> {
+    let by_instance = expressions(node).flat_map(|text| arguments(text, "instance", ')'));
+    pulled(node).into_iter().chain(by_instance).filter(|name| !name.contains(['$', '(', '/'])).collect()
+}
+
 /// The first argument of each call of `pulldata`, without its quotes.
 fn first_arguments(text: &str) -> Vec<String> {
+    arguments(text, "pulldata", ',')
+}
+
+/// What stands behind the opening bracket of each call of a function up to a character, without its quotes.
+fn arguments(text: &str, function: &str, last: char) -> Vec<String> {
     let mut found = Vec::new();
     let mut rest = text;
-    while let Some(at) = rest.find("pulldata") {
-        rest = &rest[at + "pulldata".len()..];
+    while let Some(at) = rest.find(function) {
+        rest = &rest[at + function.len()..];
         let Some(inside) = rest.trim_start().strip_prefix('(') else { continue };
-        if let Some(end) = inside.find(',') {
+        if let Some(end) = inside.find(last) {
             found.push(inside[..end].replace(['\'', '"'], "").trim().to_owned());
             rest = &inside[end..];
         }

@@ -46,6 +46,7 @@ fn assert_same(source: &str) {
     assert_eq!(gathered[0], gathered[1]);
     let lists =
         [&source, &again].map(|source| source["choices"].as_object().map(|lists| lists.keys().cloned().collect::<Vec<_>>()));
+    assert_eq!(source.get("tables"), again.get("tables"));
     assert_eq!(lists[0].clone().unwrap_or_default(), lists[1].clone().unwrap_or_default());
 }
 
@@ -304,6 +305,14 @@ fn instrument(parts: &[Part], about: &[Json]) -> Json {
         "choices": { "yes no": options(&about[..2], "x"), "agree": options(&about[2..4], "."), "": options(&about[..1], "y") },
         "pages": pages,
     });
+    if parts.len().is_multiple_of(3) {
+        let cell = |text: &Json| crate::instrument::table_text(text.as_str().unwrap_or("7"));
+        let rows = [[cell(&about[0]), String::new()], [cell(&about[1]), cell(&about[2])], [String::new(), String::new()]];
+        whole["tables"] = json!({ "prices-1.b": { "columns": ["key", "“name”"], "rows": rows },
+                                  "empty": { "columns": ["x"], "rows": [] } });
+        let found = json!({ "kind": "calculated", "name": "found", "value": "pulldata('prices-1.b', 'key', 'key', ${q0})" });
+        whole["pages"][0]["elements"].as_array_mut().unwrap().push(found);
+    }
     if parts.len().is_multiple_of(2) {
         whole["closing"] = about[3].clone();
         whole["notice"] = about[4].clone();
