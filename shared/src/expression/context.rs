@@ -7,7 +7,7 @@ use time::Date;
 
 use super::host::Host;
 use super::moment::Moment;
-use super::outline::Outline;
+use super::outline::{Language, Outline};
 use super::tree::{Kind, Name, NodeId, Tree};
 use super::{Slot, Value};
 
@@ -73,6 +73,8 @@ pub struct Answers<'a> {
     /// The item it belongs to.
     pub item: Slot,
     pub outline: &'a Outline,
+    /// The language of the person; none for the first one.
+    pub language: Language,
     /// The day it is where the person is.
     pub today: Date,
     pub host: &'a dyn Host,
@@ -224,12 +226,12 @@ impl Context for Laid<'_, '_> {
     }
 
     fn instance(&self, id: &str) -> Option<NodeId> {
-        self.0.outline.instance(id)
+        self.0.outline.instance(id, self.0.language)
     }
 
     fn choice_label(&self, choice: &str, question: NodeId) -> Option<String> {
         let slot = self.0.outline.item_at(question)?;
-        self.0.outline.label_of(slot, choice).map(str::to_owned)
+        self.0.outline.label_of(slot, self.0.language, choice).map(str::to_owned)
     }
 }
 

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::Slot;
 use super::tree::NodeId;
+use crate::locale::Locale;
 
 /// One node: the document, the instrument, a group, one repetition or an item.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,10 +39,13 @@ pub struct Outline {
     /// The nodes that are being filled, from the outermost; none once it is built.
     open: Vec<u32>,
     /// Lists of choices as secondary instances (ODK XForms, "Secondary instances"), behind the document and no part of it.
-    lists: Vec<(Box<str>, u32)>,
+    lists: Vec<(Box<str>, Language, u32)>,
     /// What the options of an item are called, where an expression asks.
-    labels: BTreeMap<Slot, Labels>,
+    labels: BTreeMap<(Slot, Language), Labels>,
 }
+
+/// A language that something was translated into; none for the first one, which stands in for all others.
+pub(crate) type Language = Option<Locale>;
 
 impl Outline {
     pub(crate) const DOCUMENT: NodeId = NodeId(0);
@@ -110,7 +114,7 @@ impl Outline {
     }
 
     /// Adds a list of choices that is looked into by its name: rows of cells, each with the name of its column.
-    pub(crate) fn list<'a>(&mut self, id: &str, rows: impl IntoIterator<Item = Vec<(&'a str, &'a str)>>) {
+    pub(crate) fn list<'a>(&mut self, id: &str, language: Language, rows: impl IntoIterator<Item = Vec<(&'a str, &'a str)>>) {
         let (instance, root) = (self.open("instance", None), self.open("root", None));
         for row in rows {
             let item = self.open("item", None);
@@ -125,19 +129,21 @@ impl Outline {
         }
         self.close(root);
         self.close(instance);
-        self.lists.push((id.into(), instance.0));
+        self.lists.push((id.into(), language, instance.0));
     }
 
-    pub(crate) fn label(&mut self, slot: Slot, labels: Labels) {
-        self.labels.insert(slot, labels);
+    pub(crate) fn label(&mut self, slot: Slot, language: Language, labels: Labels) {
+        self.labels.insert((slot, language), labels);
     }
 
-    pub(super) fn instance(&self, id: &str) -> Option<NodeId> {
-        self.lists.iter().find(|(known, _)| **known == *id).map(|(_, node)| NodeId(*node))
+    pub(super) fn instance(&self, id: &str, language: Language) -> Option<NodeId> {
+        let is_in = |wanted| self.lists.iter().find(|(known, language, _)| **known == *id && *language == wanted);
+        is_in(language).or_else(|| is_in(None)).map(|(_, _, node)| NodeId(*node))
     }
 
-    pub(super) fn label_of(&self, slot: Slot, choice: &str) -> Option<&str> {
-        self.labels.get(&slot)?.iter().find(|(name, _)| **name == *choice).map(|(_, label)| &**label)
+    pub(super) fn label_of(&self, slot: Slot, language: Language, choice: &str) -> Option<&str> {
+        let labels = self.labels.get(&(slot, language)).or_else(|| self.labels.get(&(slot, None)))?;
+        labels.iter().find(|(name, _)| **name == *choice).map(|(_, label)| &**label)
     }
 
     pub(super) fn cell(&self, node: NodeId) -> &str {

@@ -13,7 +13,15 @@ const NAMES: [&str; 6] = ["age", "safe", "places", "born", "empty", "año"];
 fn with<T>(look: impl FnOnce(&Answers<'_>) -> T) -> T {
     let texts = ["42", "no", "park  street", "1984-02-29", "", "7"].map(str::to_owned);
     let today = Date::from_calendar_date(2026, Month::May, 31).unwrap();
-    look(&Answers { texts: &texts, current: "3.50", item: Slot(9), outline: &Outline::default(), today, host: &Native })
+    look(&Answers {
+        texts: &texts,
+        current: "3.50",
+        item: Slot(9),
+        outline: &Outline::default(),
+        language: None,
+        today,
+        host: &Native,
+    })
 }
 
 fn slot_of(name: &str) -> Option<Slot> {

@@ -7,6 +7,7 @@ use super::parse::Parser;
 use super::source::TableSource;
 use crate::expression::Slot;
 use crate::id::{ItemName, OptionName};
+use crate::locale::Locale;
 
 /// Most options of a question: they are all on the page, and every one is a cell that gets noise.
 pub(crate) const OPTIONS_AT_MOST: usize = 500;
@@ -34,7 +35,8 @@ pub(crate) fn is_column_value(text: &str) -> bool {
 }
 
 /// Puts what expressions can look up into the outline, if any does: tables and lists of choices by their name or by that of the question
-/// they belong to, and what options are called in the first language.
+/// they belong to, and what options are called, in every
+/// language that they are translated into.
 pub(super) fn look_up(parser: &mut Parser, tables: &BTreeMap<String, TableSource>) {
     let Some(first) = parser.first else { return };
     let written = std::mem::take(&mut parser.written);
@@ -43,25 +45,38 @@ pub(super) fn look_up(parser: &mut Parser, tables: &BTreeMap<String, TableSource
         // Before lists, since those of questions are only called like them.
         for (id, table) in tables {
             let rows = table.rows.iter().map(|row| table.columns.iter().map(String::as_str).zip(row.iter().map(String::as_str)));
-            parser.outline.list(id, rows.map(Iterator::collect));
+            parser.outline.list(id, None, rows.map(Iterator::collect));
         }
         let lists = std::mem::take(&mut parser.lists);
-        for (id, choices) in lists.iter().chain(&parser.shared_choices) {
-            let rows = choices.iter().map(|choice| {
-                let own = [("name", choice.name.as_str()), ("label", choice.label.in_locale(first))];
-                own.into_iter().chain(choice.columns.iter().map(|(column, text)| (column.as_str(), text.as_str()))).collect()
-            });
-            parser.outline.list(id, rows);
+        for (id, choices) in lists.iter().chain(&parser.shared_choices).filter(|(id, _)| !tables.contains_key(*id)) {
+            for language in languages(&parser.allowed, choices.iter().map(|choice| &choice.label)) {
+                let rows = choices.iter().map(|choice| {
+                    let own = [("name", choice.name.as_str()), ("label", choice.label.in_locale(language.unwrap_or(first)))];
+                    own.into_iter().chain(choice.columns.iter().map(|(column, text)| (column.as_str(), text.as_str()))).collect()
+                });
+                parser.outline.list(id, language, rows);
+            }
         }
     }
     if asks("jr:choice-name(") {
         for (slot, (item, words)) in (0..).map(Slot).zip(parser.items.iter().zip(&parser.words)) {
-            let label = |(name, label): (&OptionName, &Text)| (name.as_str().into(), label.in_locale(first).into());
-            let labels: Vec<_> = item.question.options().iter().zip(&words.options).map(label).collect();
-            if !labels.is_empty() {
-                parser.outline.label(slot, labels);
+            if item.question.options().is_empty() {
+                continue;
+            }
+            for language in languages(&parser.allowed, &words.options) {
+                let locale = language.unwrap_or(first);
+                let label = |(name, label): (&OptionName, &Text)| (name.as_str().into(), label.in_locale(locale).into());
+                parser.outline.label(slot, language, item.question.options().iter().zip(&words.options).map(label).collect());
             }
         }
     }
     parser.written = written;
+}
+
+/// The first language, and those that any of the texts is translated into.
+fn languages<'a>(all: &[Locale], texts: impl IntoIterator<Item = &'a Text>) -> Vec<Option<Locale>> {
+    let Some((&first, others)) = all.split_first() else { return Vec::new() };
+    let texts: Vec<&Text> = texts.into_iter().collect();
+    let is_translated = |locale: &Locale| texts.iter().any(|text| text.language_shown(*locale, first) == *locale);
+    std::iter::once(None).chain(others.iter().copied().filter(is_translated).map(Some)).collect()
 }

@@ -65,7 +65,7 @@ pub(super) struct Parser {
     /// What was noted already: what stands in a repetition is read as often as it is laid out.
     noted: BTreeSet<(String, String)>,
     pub(super) first: Option<Locale>,
-    allowed: Vec<Locale>,
+    pub(super) allowed: Vec<Locale>,
     pub(super) shared_choices: BTreeMap<String, Vec<Choice>>,
     /// Lists that questions have of their own, by the name of the question.
     pub(super) lists: BTreeMap<String, Vec<Choice>>,

@@ -4,6 +4,7 @@ use time::{Date, Month};
 
 use crate::cells::Category;
 use crate::id::ItemName;
+use crate::locale::Locale;
 use crate::response::Model;
 use crate::{Answer, Cells, Draft, Fault, FaultKind, Flow, Instrument, Response, Slot};
 
@@ -302,4 +303,32 @@ fn tables_are_bounded_and_named_apart_from_lists() {
     assert_eq!(with(&format!(r#"{{ "x": {}, "y": {} }}"#, many(9_000), many(7_600))), "");
     assert!(with(&format!(r#"{{ "x": {}, "y": {} }}"#, many(9_000), many(7_700))).starts_with("tables.y: must have"));
     assert!(with(&format!(r#"{{ "x": {} }}"#, many(10_001))).starts_with("tables.x: must have"));
+}
+
+#[test]
+fn labels_are_looked_up_in_the_language_of_the_person() {
+    let mut source: serde_json::Value = serde_json::from_str(&source(
+        r#"{ "kind": "choose_one", "name": "town", "label": "Town?", "choices": "towns" },
+           { "kind": "calculated", "name": "named", "value": "jr:choice-name(${town}, '${town}')" },
+           { "kind": "calculated", "name": "listed", "value": "instance('towns')/root/item[name = ${town}]/label" },
+           { "kind": "calculated", "name": "pulled", "value": "pulldata('towns', 'label', 'name', 'b')" },
+           { "kind": "text", "name": "why", "label": "Why?", "maximum_characters": 9, "required": true, "relevant": "${named} = 'Fresno'" }"#,
+    ))
+    .unwrap();
+    source["languages"] = serde_json::json!(["en", "es"]);
+    source["choices"] = serde_json::json!({ "towns": [
+        { "name": "a", "label": { "en": "Ash", "es": "Fresno" } }, { "name": "b", "label": "Bay" } ] });
+    let instrument = Instrument::parse(&source.to_string()).unwrap();
+    let draft = draft(&[("town", "a")]);
+    let texts = |flow: &Flow<'_>| {
+        ["named", "listed", "pulled"].map(|item| flow.text(instrument.logic.slot_of(&name(item)).unwrap()).to_owned())
+    };
+    let logic = &instrument.logic;
+    assert_eq!(texts(&Flow::of(logic, &draft, today())), ["Ash", "Ash", "Bay"]);
+    assert_eq!(texts(&Flow::in_language(logic, &draft, today(), Locale::English)), ["Ash", "Ash", "Bay"]);
+    assert_eq!(texts(&Flow::in_language(logic, &draft, today(), Locale::Spanish)), ["Fresno", "Fresno", "Bay"]);
+    // What is sent is checked as it was asked.
+    assert!(Response::check(logic, &draft, today()).is_ok());
+    let faults = Response::check_in(logic, &draft, today(), Locale::Spanish).unwrap_err();
+    assert_eq!(faults, [Fault { item: name("why"), kind: FaultKind::Required }]);
 }

@@ -9,6 +9,7 @@ use super::{Answer, Draft, FaultKind};
 use crate::expression::{Answers, Expression, Host, Native, Slot, Value};
 use crate::id::OptionName;
 use crate::instrument::{ItemLogic, Logic, Required};
+use crate::locale::Locale;
 use crate::question::{Question, Rank};
 
 /// What stands in the model: text as in ODK XForms, '' where there is no answer.
@@ -24,23 +25,36 @@ pub struct Model {
 pub struct Flow<'a> {
     logic: &'a Logic,
     draft: &'a Draft,
+    /// The language of the person, for what expressions look up; none for the first one.
+    language: Option<Locale>,
     today: Date,
     host: &'a dyn Host,
     model: Model,
 }
 
 impl<'a> Flow<'a> {
-    /// Where Rust itself does what expressions ask of their surroundings.
+    /// In the first language, where Rust itself does what expressions ask of their surroundings.
     #[must_use]
     pub fn of(logic: &'a Logic, draft: &'a Draft, today: Date) -> Self {
         Self::after(Model::default(), &Native, logic, draft, today)
     }
 
+    /// The same for somebody who reads a language.
+    #[must_use]
+    pub fn in_language(logic: &'a Logic, draft: &'a Draft, today: Date, language: Locale) -> Self {
+        let model = Model::default();
+        Self { logic, draft, language: Some(language), today, host: &Native, model }.evaluated()
+    }
+
     /// On a host of one's own (a phone lets its browser do what would make the program large), after a model of the same logic.
     #[must_use]
     pub fn after(model: Model, host: &'a dyn Host, logic: &'a Logic, draft: &'a Draft, today: Date) -> Self {
-        let count = logic.items.len();
-        let mut flow = Self { logic, draft, today, host, model };
+        Self { logic, draft, language: None, today, host, model }.evaluated()
+    }
+
+    fn evaluated(self) -> Self {
+        let (logic, today, count) = (self.logic, self.today, self.logic.items.len());
+        let mut flow = self;
         let is_new_day = flow.model.day != Some(today);
         flow.model.asked.resize(count, false);
         flow.model.texts.resize(count, String::new());
@@ -189,8 +203,8 @@ impl<'a> Flow<'a> {
 
     /// The answers so far, as an expression of an item with that answer sees them.
     fn seen_from<'b>(&'b self, item: Slot, current: &'b str) -> Answers<'b> {
-        let (outline, texts) = (&self.logic.outline, &self.model.texts[..]);
-        Answers { texts, current, item, outline, today: self.today, host: self.host }
+        let (outline, texts, language) = (&self.logic.outline, &self.model.texts[..], self.language);
+        Answers { texts, current, item, outline, language, today: self.today, host: self.host }
     }
 }
 

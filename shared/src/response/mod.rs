@@ -16,6 +16,7 @@ pub use flow::{Flow, Model};
 
 use crate::expression::Slot;
 use crate::instrument::Logic;
+use crate::locale::Locale;
 
 /// What a person answered to one item.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,7 +53,18 @@ impl Response {
     /// # Errors
     /// All faults, in the order of the items; never an empty list.
     pub fn check(logic: &Logic, draft: &Draft, today: Date) -> Result<Self, Vec<Fault>> {
-        let flow = Flow::of(logic, draft, today);
+        Self::of_flow(logic, draft, &Flow::of(logic, draft, today))
+    }
+
+    /// The same for somebody who read a language: what expressions look up in lists was in that.
+    ///
+    /// # Errors
+    /// As for [`Response::check`].
+    pub fn check_in(logic: &Logic, draft: &Draft, today: Date, language: Locale) -> Result<Self, Vec<Fault>> {
+        Self::of_flow(logic, draft, &Flow::in_language(logic, draft, today, language))
+    }
+
+    fn of_flow(logic: &Logic, draft: &Draft, flow: &Flow<'_>) -> Result<Self, Vec<Fault>> {
         let mut faults: Vec<Fault> = draft
             .names()
             .filter(|name| logic.slot_of(name).is_none_or(|slot| !logic.item(slot).question.takes_an_answer()))

@@ -75,7 +75,7 @@ pub async fn advance(
         repetition::apply(&survey.instrument, &mut page.draft, change);
         return Ok(page.draw(&app, step, vec![]));
     }
-    let flow = Flow::of(&survey.instrument.logic, &page.draft, app.clock.today());
+    let flow = Flow::in_language(&survey.instrument.logic, &page.draft, app.clock.today(), locale);
     let (step, faults) = match navigation::take(&survey.instrument, &flow, step, &shown, action) {
         Move::To(step) => (step, vec![]),
         Move::Stay(step, faults) => (step, faults),
@@ -137,7 +137,7 @@ pub async fn pages(State(app): State<App>, Path(code): Path<String>, language: L
 /// The last step: check everything, store, and only then say thank you.
 async fn send(app: &Application, page: Drawing<'_>) -> Result<HttpResponse, HttpResponse> {
     let (survey, locale) = (page.survey, page.locale);
-    let response = match Response::check(&survey.instrument.logic, &page.draft, app.clock.today()) {
+    let response = match Response::check_in(&survey.instrument.logic, &page.draft, app.clock.today(), locale) {
         Ok(response) => response,
         Err(faults) => {
             require_open(survey, locale)?;
@@ -185,7 +185,7 @@ impl Drawing<'_> {
     }
 
     fn draw_as(self, app: &Application, status: StatusCode, step: Step, faults: Vec<Fault>) -> HttpResponse {
-        let flow = Flow::of(&self.survey.instrument.logic, &self.draft, app.clock.today());
+        let flow = Flow::in_language(&self.survey.instrument.logic, &self.draft, app.clock.today(), self.locale);
         let logic = &self.survey.instrument.logic;
         let (asked, offered) = logic.slots().map(|(slot, _)| (flow.is_asked(slot), flow.offered(slot))).unzip();
         let draft = flow.settled();

@@ -152,7 +152,7 @@ fn what_would_take_too_long_fails() {
 fn without_repetitions_there_is_one_node_a_slot() {
     let texts = ["5".to_owned()];
     let (outline, today) = (Outline::default(), time::Date::MIN);
-    let answers = Answers { texts: &texts, current: "", item: Slot(9), outline: &outline, today, host: &Native };
+    let answers = Answers { texts: &texts, current: "", item: Slot(9), outline: &outline, language: None, today, host: &Native };
     let value = |source| Expression::parse(source, slot_of).unwrap().evaluate(&answers);
     assert_eq!(value("${age}"), Value::Text("5".into()));
     assert_eq!(value("${safe}"), Value::EMPTY);
