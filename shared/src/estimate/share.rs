@@ -20,16 +20,23 @@ pub struct Share {
     pub reliability: Reliability,
 }
 
+/// How far beyond nobody and everybody the middle of a range can lie, in standard deviations of the noise. Ranges of rare answers cover
+/// 97.2 % where this is 0 and 95.5 % from 2 on, where some have no width left.
+const BEYOND: f64 = 1.75;
+
 /// What a count of people out of `base` is as a share; the base is the sum of so many `answers`' cells, or a cell of its own.
 #[must_use]
 pub(super) fn share(count: f64, base: f64, answers: usize, noise: &Noise) -> Share {
     let z = z();
-    // Limited before the ranges are put around it: around a share far below zero both would be zero to zero.
     let share = (count / base).clamp(0.0, 1.0);
     let (base_variance, _) = noise.base(answers);
-    let noise = noise.of_share(share, base, answers);
-    let privacy = Range::around(share, z * noise.sqrt()).within(0.0, 1.0);
-    let likely = wilson(share, base, noise);
+    let variance = noise.of_share(share, base, answers);
+    // Noise can put a share out of bounds. Ranges follow it a little beyond them: from far they would come back empty, and not
+    // following at all would make those of rare answers wider than they have to be.
+    let beyond = BEYOND * variance.sqrt();
+    let center = (count / base).clamp(-beyond, 1.0 + beyond);
+    let privacy = Range::around(center, z * variance.sqrt()).within(0.0, 1.0);
+    let likely = wilson(center, base, variance);
     Share { share, likely, privacy, base, reliability: Reliability::of(share, likely, base, base_variance.sqrt()) }
 }
 
@@ -86,11 +93,11 @@ mod tests {
         // Three and six standard deviations of the noise beyond: ranges around the share itself would be empty.
         for beyond in [15.0, 30.0] {
             let [none, all] = [0, 1].map(|place| shares([-beyond, 200.0 + beyond, 0.0], 25.0)[place].unwrap());
-            // 1.96 * 5/200.
+            // (1.96 - 1.75) * 5/200.
             assert_eq!((none.share, none.privacy.low, none.likely.low), (0.0, 0.0, 0.0));
-            assert!((none.privacy.high - 0.049_0).abs() < 1e-4 && none.likely.high > none.privacy.high, "{none:?}");
+            assert!((none.privacy.high - 0.005_25).abs() < 1e-4 && none.likely.high > none.privacy.high, "{none:?}");
             assert_eq!((all.share, all.privacy.high, all.likely.high), (1.0, 1.0, 1.0));
-            assert!((all.privacy.low - 0.951_0).abs() < 1e-4 && all.likely.low < all.privacy.low, "{all:?}");
+            assert!((all.privacy.low - 0.994_75).abs() < 1e-4 && all.likely.low < all.privacy.low, "{all:?}");
             assert_eq!(none.reliability, Reliability::Caution);
         }
     }

@@ -7,6 +7,7 @@ mod bad_forms;
 mod browser;
 mod command_line;
 mod coverage;
+mod coverage_grid;
 mod exported;
 mod findings;
 mod forms;
