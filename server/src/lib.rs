@@ -3,6 +3,7 @@
 
 pub mod application;
 pub mod assets;
+pub mod audit;
 pub mod auth;
 pub mod cli;
 pub mod clock;
@@ -13,6 +14,7 @@ pub mod form;
 pub mod import;
 pub mod media;
 pub mod page;
+pub mod plan_file;
 pub mod problem;
 pub mod receipt;
 pub mod router;

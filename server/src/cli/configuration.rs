@@ -1,7 +1,7 @@
 //! Configuration: flags and `PORCHLIGHT_*` variables, checked once at the start with a sentence for each mistake.
 
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::Context;
@@ -150,16 +150,26 @@ impl Configuration {
             None => ReceiptKey::load_or_make(&self.receipt_key_path(), &entropy)
                 .context("the receipt key could not be read or made")?,
         };
-        Ok(Arc::new(Application {
+        Ok(Self::assemble(store, receipt_key, &self.witness_path(), self.address.clone()))
+    }
+
+    /// The program on a folder of its own, as the audit works on it.
+    pub(super) fn of_folder(folder: &Path, store: Store) -> std::io::Result<App> {
+        let receipt_key = ReceiptKey::load_or_make(&folder.join(Self::RECEIPT_KEY), &SystemEntropy)?;
+        Ok(Self::assemble(store, receipt_key, &folder.join(Self::WITNESS), String::new()))
+    }
+
+    fn assemble(store: Store, receipt_key: ReceiptKey, witness: &Path, address: String) -> App {
+        Arc::new(Application {
             receiver: Receiver::start(store.clone()),
             store,
             clock: Arc::new(SystemClock),
-            entropy: Arc::new(entropy),
+            entropy: Arc::new(SystemEntropy),
             receipt_key,
-            witness: Witness::at(&self.witness_path()),
+            witness: Witness::at(witness),
             sign_in_limit: SignInLimit::default(),
-            address: self.address.clone(),
-        }))
+            address,
+        })
     }
 
     pub fn receipt_key_path(&self) -> PathBuf {

@@ -1,5 +1,7 @@
-//! The command line. Exit codes: 0 done, 1 failed, 2 the command line itself was wrong, 3 `verify` found something wrong.
+//! The command line. Exit codes: 0 done, 1 failed, 2 the command line itself was wrong, 3 `verify` or `audit` found something
+//! wrong.
 
+mod audit;
 mod backup;
 mod configuration;
 mod demo;
@@ -7,6 +9,7 @@ mod export;
 mod form;
 mod import;
 mod media;
+mod plan;
 mod serve;
 mod user;
 mod verify;
@@ -24,7 +27,7 @@ pub use configuration::{Configuration, Options};
     name = "porchlight",
     version,
     after_help = "Without a command it serves. Exit codes: 0 done, 1 failed, 2 wrong \
-    command line, 3 verify found something wrong."
+    command line, 3 verify or audit found something wrong."
 )]
 struct CommandLine {
     #[command(flatten)]
@@ -49,6 +52,9 @@ enum Command {
     Import(import::Import),
     /// Write the data set of a release into a folder, or the form of a survey into a file.
     Export(export::Export),
+    Plan(plan::PlanArguments),
+    Draw(plan::Draw),
+    Audit(audit::Audit),
     /// Copy the database and its keys into a new folder, consistent while the server runs.
     Backup(backup::Backup),
     /// Check the database, the ledgers and the releases against each other.
@@ -112,6 +118,9 @@ async fn dispatch(command: Command, configuration: Configuration) -> anyhow::Res
         Command::User(user) => user.run(configuration).await,
         Command::Import(import) => import.run(configuration).await,
         Command::Export(export) => export.run(configuration).await,
+        Command::Plan(plan) => plan.run(),
+        Command::Draw(draw) => draw.run(),
+        Command::Audit(audit) => audit.run(configuration).await,
         Command::Backup(backup) => backup.run(configuration).await,
         Command::Verify(verify) => verify.run(configuration).await,
     }
