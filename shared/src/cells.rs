@@ -218,3 +218,32 @@ impl Cells {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A known failure of another library: somebody who contributed several times was counted several times in one cell.
+    #[test]
+    fn two_answers_in_one_cell_are_one_mark() {
+        let instrument = Instrument::parse(
+            r#"{ "porchlight": 1, "name": "house", "languages": ["en"], "title": "T", "introduction": "I", "consent": "C",
+                "pages": [{ "name": "first", "elements": [
+                    { "kind": "repeat", "name": "member", "label": "M", "maximum": 3, "elements": [
+                        { "kind": "number", "name": "age", "label": "A", "minimum": 0, "maximum": 120, "bins": [18, 65] }] }] }] }"#,
+        );
+        let instrument = instrument.unwrap();
+        let slot = instrument.logic.slot_of(&ItemName::parse("age").unwrap()).unwrap();
+        let item = instrument.logic.item(slot);
+        let cells = Cells::of(item).unwrap();
+        let marked = |ages: &[i64]| {
+            let answers: Vec<Answer> = ages.iter().map(|&age| Answer::Number(age)).collect();
+            let mut places = Vec::new();
+            cells.mark_all(&item.question, &answers, &mut places);
+            places
+        };
+        assert_eq!(marked(&[40, 41, 42]), [1, 3]);
+        assert_eq!(marked(&[7, 40, 70]), [0, 1, 2, 3]);
+        assert_eq!(cells.shape(item), Shape::Several { options: 3, at_most: 3, status: 3 });
+    }
+}

@@ -88,7 +88,13 @@ pub enum PlanError {
     #[error("the plan has more than {limit} tables: leave some out", limit = Plan::TABLES_AT_MOST)]
     TooManyTables,
     #[error("the budget is too small for this plan: {0}. Leave tables out, merge answers, or give it more")]
-    Budget(#[from] MechanismError),
+    Budget(MechanismError),
+}
+
+impl From<MechanismError> for PlanError {
+    fn from(error: MechanismError) -> Self {
+        Self::Budget(error)
+    }
 }
 
 impl PlannedTable {
@@ -298,3 +304,6 @@ fn two_way(groups: &Publishable, answers: &Publishable) -> Result<PlannedTable, 
     let key = TableKey::TwoWay(groups.name.clone(), answers.name.clone());
     Ok(PlannedTable { key, cells: all, rows: Some(rows), columns: answers.axes(), amounts: None })
 }
+
+#[cfg(test)]
+mod tests;

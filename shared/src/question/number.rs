@@ -220,6 +220,20 @@ pub fn units_to_text(value: Units, decimals: u8) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A known failure of other libraries: a value beyond its bounds moved a sum further than was charged for.
+    #[test]
+    fn nothing_lies_further_from_the_middle_than_the_bounds() {
+        for (minimum, maximum) in [(0, 100), (-5, 5), (0, 1_000_000), (3, 2_999), (0, 1)] {
+            let grid = Number::new(0, minimum, maximum, &[]).unwrap().grid();
+            let farthest = i64::from(grid.steps);
+            for value in [minimum, maximum, i64::MIN, i64::MAX, minimum - 1, maximum + 1, i64::midpoint(minimum, maximum)] {
+                assert!(grid.offset_of(value).abs() <= farthest, "{value} in {grid:?}");
+            }
+            assert_eq!(grid.offset_of(minimum), -farthest);
+            assert!(grid.steps <= 1_000 && (grid.value_at(-f64::from(grid.steps)) - minimum as f64).abs() <= grid.grain as f64);
+        }
+    }
     use proptest::prelude::*;
 
     fn age() -> Number {

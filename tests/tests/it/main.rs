@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests fail by panicking")]
 
 mod api_responses;
+mod auditing;
 mod bad_forms;
 mod browser;
 mod command_line;

@@ -111,8 +111,14 @@ async fn a_survey_is_closed_planned_and_published() {
             ("cross_first", "safe"),
             ("cross_second", "trust"),
             ("share", "50"),
-            ("people", "100"),
+            ("people", "2000"),
         ];
+        // With so few people nobody could read the cross: it has a price, and nothing to draw.
+        let few: Vec<_> =
+            choice.iter().map(|&(name, value)| if name == "people" { (name, "100") } else { (name, value) }).collect();
+        let few = ana.post(&plan, &few).await;
+        assert!(few.body.contains("the budget cannot carry the table of “safe” and “trust”"), "{}", few.body);
+        assert!(!few.body.contains(r#"name="priced""#));
         let draw = |priced: String| {
             let mut fields = choice.to_vec();
             fields.push(("action", "draw"));

@@ -6,8 +6,9 @@ use app::page::studio::{PlanChoice, PlanOutcome, PlanPage, Priced};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use shared::estimate::Forecast;
 use shared::id::ItemName;
-use shared::{Ledger, Locale, Plan, PlanRequest, Refusal};
+use shared::{Ledger, Locale, Plan, PlanRequest, Publishable, Refusal};
 
 use super::survey::budget;
 use super::{FormToken, own_survey, viewer};
@@ -58,20 +59,43 @@ pub async fn submit(
     match action {
         Action::Price => Ok(match Plan::of(&survey.instrument, &request) {
             Ok(plan) => {
+                // Shown with its price all the same, so that the team sees what is too fine.
                 let outcome = PlanOutcome::Priced(price(&survey, &plan, &book, choice.people, locale));
                 show(StatusCode::OK, &signed_in, locale, &survey, &book, choice, outcome)
             }
             Err(error) => refused(StatusCode::UNPROCESSABLE_ENTITY, error.to_string(), choice),
         }),
-        Action::Draw => match draw(&app, &survey, &request).await {
-            Ok(stored) => Ok(Redirect::to(&findings::address(&survey.code, &stored.release)).into_response()),
-            Err(error @ (DrawError::NotClosed | DrawError::Refused(_) | DrawError::Witness(_))) => {
-                Ok(refused(StatusCode::CONFLICT, error.to_string(), choice))
-            }
-            Err(DrawError::Plan(error)) => Ok(refused(StatusCode::UNPROCESSABLE_ENTITY, error.to_string(), choice)),
-            Err(error @ (DrawError::Store(_) | DrawError::Entropy(_))) => Err(failed(locale, &error)),
+        Action::Draw => match readable(&survey, &request, choice.people) {
+            Err(sentence) => Ok(refused(StatusCode::UNPROCESSABLE_ENTITY, sentence, choice)),
+            Ok(()) => draw_and_show(&app, &survey, &request, choice, locale, &refused).await,
         },
     }
+}
+
+async fn draw_and_show(
+    app: &App,
+    survey: &Survey,
+    request: &PlanRequest,
+    choice: PlanChoice,
+    locale: Locale,
+    refused: &impl Fn(StatusCode, String, PlanChoice) -> Response,
+) -> Result<Response, Response> {
+    match draw(app, survey, request).await {
+        Ok(stored) => Ok(Redirect::to(&findings::address(&survey.code, &stored.release)).into_response()),
+        Err(error @ (DrawError::NotClosed | DrawError::Refused(_) | DrawError::Witness(_))) => {
+            Ok(refused(StatusCode::CONFLICT, error.to_string(), choice))
+        }
+        Err(DrawError::Plan(error)) => Ok(refused(StatusCode::UNPROCESSABLE_ENTITY, error.to_string(), choice)),
+        Err(error @ (DrawError::Store(_) | DrawError::Entropy(_))) => Err(failed(locale, &error)),
+    }
+}
+
+/// Whether anybody could read what would be published, as far as public numbers tell; else why not.
+fn readable(survey: &Survey, request: &PlanRequest, people: u32) -> Result<(), String> {
+    // A plan that cannot be made is refused by the draw.
+    let Ok(plan) = Plan::of(&survey.instrument, request) else { return Ok(()) };
+    let forecasts = Forecast::of(&plan, &Publishable::all(&survey.instrument), people);
+    Forecast::check(&forecasts, people).map_err(|error| error.to_string())
 }
 
 #[derive(Clone, Copy)]
@@ -121,7 +145,9 @@ fn price(survey: &Survey, plan: &Plan, book: &Ledger, people: u32, locale: Local
     let id = plan.request(&survey.population, &survey.code, &survey.instrument.version, survey.freeze);
     let is_new = !book.entries().iter().any(|entry| entry.release == id);
     let (asked, left) = (plan.cost(), book.left());
-    let refused = (is_new && asked > left).then(|| Refusal::BeyondCap { asked, left }.to_string());
+    let forecasts = Forecast::of(plan, &Publishable::all(&survey.instrument), people);
+    let unreadable = Forecast::check(&forecasts, people).err().map(|error| error.to_string());
+    let refused = (is_new && asked > left).then(|| Refusal::BeyondCap { asked, left }.to_string()).or(unreadable);
     Priced::of(&survey.instrument, locale, plan, people, refused)
 }
 

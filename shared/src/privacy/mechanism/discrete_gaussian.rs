@@ -25,7 +25,7 @@ pub enum MechanismError {
     NoSensitivity,
     #[error("nothing can be published for a budget of zero")]
     NoBudget,
-    #[error("the budget is too small: the noise would have a standard deviation above {}", Variance::LARGEST_STANDARD_DEVIATION)]
+    #[error("the noise would have a standard deviation above {}", Variance::LARGEST_STANDARD_DEVIATION)]
     BudgetTooSmall,
 }
 
