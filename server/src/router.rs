@@ -43,7 +43,7 @@ pub fn router(app: App) -> Router {
         // Answered in a few hundred bytes: compressing those costs more than it saves.
         .route("/api/v1/surveys/{code}/responses", post(api::receive))
         .route("/assets/{file}", get(assets::serve))
-        .route("/s/{code}/media/{file}", get(survey::medium))
+        .route("/s/{code}/media/{file}", get(survey::serve_medium))
         .route("/health", get(public::health))
         .fallback(public::not_found)
         .method_not_allowed_fallback(public::not_allowed)

@@ -1,11 +1,11 @@
-//! The picture and the sound of a prompt. Neither is loaded before it is needed: a picture when it comes near the screen, a sound
+//! The picture and the sound of a prompt, and the pictures of options. None is loaded before it is needed: a picture when it comes near the screen, a sound
 //! when it is played. What they show and say is there in words, which stand alone where a file is missing.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use shared::instrument::{Media, Medium};
+use shared::instrument::{Media, Medium, Text};
 
 use crate::face::SurveyFace;
 use crate::locales::text;
@@ -32,15 +32,26 @@ pub fn media(face: &SurveyFace, media: &Media) -> Option<AnyView> {
 }
 
 fn picture(face: &SurveyFace, image: &Medium) -> AnyView {
-    let Some(MediumFace { address, size }) = face.media.get(&image.file) else { return in_words(face, image) };
+    drawn(face, image, face.plain_words(&image.description)).unwrap_or_else(|| in_words(face, image))
+}
+
+/// The picture of an option, beside its label: described unless the label says the same, which would be heard twice.
+pub fn picture_of_option(face: &SurveyFace, image: Option<&Medium>, label: &Text) -> Option<AnyView> {
+    let image = image?;
+    let description = face.plain_words(&image.description);
+    let is_new = description != face.plain_words(label);
+    drawn(face, image, if is_new { description } else { String::new() }).or_else(|| is_new.then(|| in_words(face, image)))
+}
+
+fn drawn(face: &SurveyFace, image: &Medium, alternative: String) -> Option<AnyView> {
+    let MediumFace { address, size } = face.media.get(&image.file)?;
     let (width, height) = size.unzip();
     let shown = image.description.language_shown(face.locale, face.instrument.languages.first);
     let lang = (shown != face.locale).then(|| shown.tag());
-    view! {
-        <img src=address.clone() alt=face.plain_words(&image.description) lang=lang width=width height=height loading="lazy"
-            decoding="async"/>
-    }
-    .into_any()
+    let picture = view! {
+        <img src=address.clone() alt=alternative lang=lang width=width height=height loading="lazy" decoding="async"/>
+    };
+    Some(picture.into_any())
 }
 
 fn sound(face: &SurveyFace, audio: &Medium) -> AnyView {

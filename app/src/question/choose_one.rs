@@ -7,5 +7,7 @@ use super::Item;
 
 pub(super) fn view(item: &Item, question: &ChooseOne) -> AnyView {
     let labels = question.options.iter().zip(&item.words().options).enumerate();
-    item.radio_group(labels.map(|(index, (option, label))| item.radio(index, option.as_str(), item.face.words(label))).collect())
+    item.radio_group(
+        labels.map(|(index, (option, label))| item.radio(index, option.as_str(), item.option_words(index, label))).collect(),
+    )
 }

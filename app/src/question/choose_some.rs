@@ -13,7 +13,7 @@ pub(super) fn view(item: &Item, question: &ChooseSome) -> AnyView {
         view! {
             <label class="option" hidden=item.is_withheld(index)>
                 <input type="checkbox" id=id name=field value=value checked=checked aria-invalid=item.invalid()/>
-                <span>{item.face.words(label)}</span>
+                <span>{item.option_words(index, label)}</span>
             </label>
         }
     });

@@ -15,14 +15,14 @@ mod scale;
 mod short_text;
 
 use leptos::prelude::*;
-use shared::instrument::{ItemLogic, ItemWords, Required};
+use shared::instrument::{ItemLogic, ItemWords, Required, Text};
 use shared::{FaultKind, Question, Slot};
 
 pub use answer_words::answer_words;
 
 use crate::face::SurveyFace;
 use crate::locales::{fault_message, text};
-use crate::part::media::media;
+use crate::part::media::{media, picture_of_option};
 
 /// An item and what has happened to it so far.
 pub struct Item<'a> {
@@ -176,6 +176,13 @@ impl Item<'_> {
             </fieldset>
         }
         .into_any()
+    }
+
+    /// The label of an option, under its picture.
+    fn option_words(&self, index: usize, label: &Text) -> AnyView {
+        let image = self.words().pictures.get(index).and_then(Option::as_ref);
+        let picture = picture_of_option(self.face, image, label);
+        view! { {picture} {self.face.words(label)} }.into_any()
     }
 
     /// One option of a single choice. The whole row can be tapped.

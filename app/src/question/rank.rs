@@ -22,7 +22,7 @@ pub(super) fn view(item: &Item, question: &Rank) -> AnyView {
                     <option value="">{text(item.face.locale, "rank-no-place")}</option>
                     {places}
                 </select>
-                <span>{item.face.words(label)}</span>
+                <span>{item.option_words(index, label)}</span>
             </label>
         }
     });

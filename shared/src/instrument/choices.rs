@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::Text;
 use super::parse::Parser;
 use super::source::TableSource;
+use super::{Medium, Text};
 use crate::expression::Slot;
 use crate::id::{ItemName, OptionName};
 use crate::locale::Locale;
@@ -17,6 +17,7 @@ pub(crate) const OPTIONS_AT_MOST: usize = 500;
 pub(super) struct Choice {
     pub name: OptionName,
     pub label: Text,
+    pub image: Option<Medium>,
     pub columns: BTreeMap<String, String>,
 }
 

@@ -1,4 +1,4 @@
-//! Pictures and sounds that stand with a prompt: the name of the file, and what it is for those who do not see or hear it. The
+//! Pictures and sounds that stand with a prompt, and pictures that stand beside an option: the name of the file, and what it is for those who do not see or hear it. The
 //! bytes are the server's; here is nothing but words.
 
 use std::collections::BTreeSet;
@@ -62,10 +62,12 @@ impl Media {
 }
 
 impl Instrument {
-    /// Every file that prompts name, once, in order of their names.
+    /// Every file that prompts and options name, once, in order of their names.
     #[must_use]
     pub fn media_files(&self) -> Vec<(&str, MediumKind)> {
-        let mut files: Vec<_> = self.words.iter().flat_map(|words| words.media.files()).collect();
+        let pictures = self.words.iter().flat_map(|words| words.pictures.iter().flatten());
+        let mut files: Vec<_> = pictures.map(|picture| (picture.file.as_str(), MediumKind::Image)).collect();
+        files.extend(self.words.iter().flat_map(|words| words.media.files()));
         let mut open: Vec<&Element> = self.pages.iter().flat_map(|page| &page.elements).collect();
         while let Some(element) = open.pop() {
             match element {
@@ -94,6 +96,11 @@ pub(super) fn parse(parser: &mut Parser, path: &str, source: &ElementSource) -> 
         image: source.image.as_ref().and_then(|image| medium(parser, &format!("{path}.image"), image, MediumKind::Image)),
         audio: source.audio.as_ref().and_then(|audio| medium(parser, &format!("{path}.audio"), audio, MediumKind::Audio)),
     }
+}
+
+/// The picture of an option.
+pub(super) fn picture(parser: &mut Parser, path: &str, source: &MediumSource) -> Option<Medium> {
+    medium(parser, &format!("{path}.image"), source, MediumKind::Image)
 }
 
 fn medium(parser: &mut Parser, path: &str, source: &MediumSource, kind: MediumKind) -> Option<Medium> {

@@ -72,6 +72,8 @@ pub struct ItemWords {
     pub constraint_message: Option<Text>,
     /// Labels of the options or points, in their order; empty for kinds without options.
     pub options: Vec<Text>,
+    /// Their pictures, in the same order.
+    pub pictures: Vec<Option<Medium>>,
     /// The question a row of a matrix or of an allocation stands under.
     pub stem: Option<Text>,
     /// What all rows of an allocation must add up to.
@@ -86,9 +88,15 @@ impl ItemWords {
             media: Media::default(),
             constraint_message: None,
             options: Vec::new(),
+            pictures: Vec::new(),
             stem: None,
             total: None,
         }
+    }
+
+    fn with_options(self, options: &[choices::Choice]) -> Self {
+        let (labels, pictures) = options.iter().map(|option| (option.label.clone(), option.image.clone())).unzip();
+        Self { options: labels, pictures, ..self }
     }
 }
 

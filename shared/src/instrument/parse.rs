@@ -233,7 +233,8 @@ impl Parser {
                     );
                 }
             }
-            options.extend(name.zip(label).map(|(name, label)| Choice { name, label, columns }));
+            let image = source.image.as_ref().and_then(|image| media::picture(self, &at, image));
+            options.extend(name.zip(label).map(|(name, label)| Choice { name, label, image, columns }));
         }
         options
     }
@@ -328,12 +329,7 @@ impl Parser {
         let known_name = name.or_else(|| ItemName::parse(&source.name).ok()).or_else(fallback)?;
         let (question, options) = parsed.unwrap_or((Question::Note, Vec::new()));
         let label = label.or_else(|| Text::new(BTreeMap::from([(self.first?, "?".to_owned())]), self.first?).ok())?;
-        let words = ItemWords {
-            hint,
-            media,
-            options: options.iter().map(|option| option.label.clone()).collect(),
-            ..ItemWords::of(label)
-        };
+        let words = ItemWords { hint, media, ..ItemWords::of(label).with_options(&options) };
         let slot = self.push(path, known_name, question, &source.required, around, words)?;
         if let (Kind::Calculated, Some(value)) = (source.kind, &source.value) {
             self.write(&format!("{path}.value"), value, slot, Role::Value);
@@ -346,7 +342,7 @@ impl Parser {
     fn matrix(&mut self, path: &str, source: &ElementSource, around: &Conditions) -> Option<Element> {
         self.new_name(&format!("{path}.name"), &source.name);
         let (question, options) = question::of(self, path, source)?;
-        let words = ItemWords { options: options.into_iter().map(|option| option.label).collect(), ..self.stem(path, source)? };
+        let words = self.stem(path, source)?.with_options(&options);
         self.rows(path, source, around, &question, &words)
     }
 

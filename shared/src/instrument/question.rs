@@ -83,7 +83,7 @@ pub(super) fn of(parser: &mut Parser, path: &str, source: &ElementSource) -> Opt
         Kind::Acknowledge => {
             let label = parser.text(path, &TextSource::InFirstLanguage(ACKNOWLEDGED.to_owned()))?;
             let name = OptionName::parse(ACKNOWLEDGED).ok()?;
-            Some((Question::Acknowledge, vec![Choice { name, label, columns: BTreeMap::new() }]))
+            Some((Question::Acknowledge, vec![Choice { name, label, image: None, columns: BTreeMap::new() }]))
         }
         Kind::Time => time(parser, path, source),
         Kind::Text => match source.maximum_characters {
@@ -180,7 +180,7 @@ fn scale(parser: &mut Parser, path: &str, source: &ElementSource) -> Option<Pars
         let plain = TextSource::InFirstLanguage(point.to_string());
         let text = named.get(&point.to_string()).unwrap_or(&plain);
         let label = parser.text(&format!("{path}.labels.{point}"), text)?;
-        points.push(Choice { name: OptionName::parse(&point.to_string()).ok()?, label, columns: BTreeMap::new() });
+        points.push(Choice { name: OptionName::parse(&point.to_string()).ok()?, label, image: None, columns: BTreeMap::new() });
     }
     Some((Question::Scale(ChooseOne { options: names(&points) }), points))
 }

@@ -63,6 +63,9 @@ pub struct OptionSource {
     /// Its code in data: letters, digits, underscores, dots and hyphens.
     pub name: String,
     pub label: TextSource,
+    /// `choose_one`, `choose_some`, `rank`: a picture that stands beside the label.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub image: Option<MediumSource>,
     /// What else is known about it, for a `choice_filter` to ask by the name of the column.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub columns: BTreeMap<String, String>,

@@ -404,8 +404,8 @@ impl Converter<'_> {
             self.finding(Some(node.row.0), "instrument.choices", &node.name, &problem, KEPT_OUT);
             return None;
         };
-        let (options, illustrated) = (self.options(choices), choices.iter().any(|choice| choice.media.is_some()));
-        self.media_of_choices(node, illustrated);
+        let (options, choices) = (self.options(choices), choices.to_vec());
+        self.media_of_choices(node, &choices);
         let kind = match node.kind.as_str() {
             "select one" | kind::SELECT_ONE_EXTERNAL | "geopoint" => "choose_one",
             "rank" => "rank",
@@ -453,6 +453,7 @@ impl Converter<'_> {
             }
             let label = self.label_of_choice(choice).unwrap_or_else(|| choice.name.as_str().into());
             let mut option = json!({ "name": name, "label": label });
+            set(&mut option, "image", self.picture_of_choice(choice, &label));
             let columns: Json<String, JsonValue> =
                 choice.extra.iter().filter_map(|(column, value)| column_of(column, value)).collect();
             set(&mut option, "columns", (!columns.is_empty()).then(|| columns.into()));
@@ -466,7 +467,7 @@ impl Converter<'_> {
 fn column_of(column: &str, value: &Value) -> Option<(String, JsonValue)> {
     let text = value.text()?.trim();
     let is_plain = is_column_name(column) && is_column_value(text);
-    (is_plain && column != own::EXACT_OF_CHOICE).then(|| (column.to_owned(), text.into()))
+    (is_plain && !own::OF_CHOICE.contains(&column)).then(|| (column.to_owned(), text.into()))
 }
 
 #[cfg(test)]

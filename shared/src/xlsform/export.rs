@@ -4,13 +4,15 @@
 //!
 //! To add a kind: one arm in `Exporter::element`, and its way back in `convert.rs`.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+mod choices;
+
+use std::collections::{HashMap, HashSet};
 
 use serde::Deserialize;
 use serde_json::{Error, Value as Json};
 
 use super::bounds::{Bounds, Subject};
-use super::form::{Choice, Form, Lists, Node};
+use super::form::{Form, Lists, Node};
 use super::own::{self, Exact};
 use super::value::{Map, Value};
 use super::workbook::{Sheet, Workbook};
@@ -18,7 +20,7 @@ use super::{alias, kind, tables, write};
 use crate::day::{day_text, parse_day};
 use crate::id::Version;
 use crate::instrument::{
-    BinSource, ChoicesSource, ElementSource, InstrumentSource, Kind, OptionSource, PageSource, RequiredSource, TextSource,
+    BinSource, ElementSource, InstrumentSource, Kind, MediumSource, OptionSource, PageSource, RequiredSource, TextSource,
 };
 use crate::question::{Period, parse_time, time_to_text};
 
@@ -218,65 +220,6 @@ impl<'a> Exporter<'a> {
         settings
     }
 
-    /// Puts the shared lists on the sheet of choices. Gives their names there, and those that are called otherwise here.
-    fn shared_lists(&mut self) -> (String, Json) {
-        let mut names = Vec::new();
-        let mut odd = serde_json::Map::new();
-        for (list, options) in &self.source.choices {
-            let fits = !list.is_empty() && list.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-            let name = self.new_list(if fits { list } else { "list" }, options);
-            if name != *list {
-                odd.insert(name.clone(), list.as_str().into());
-            }
-            names.push(name.clone());
-            self.shared.insert(list, name);
-        }
-        (names.join(" "), Json::Object(odd))
-    }
-
-    /// A new list, under the wanted name or one like it.
-    fn new_list(&mut self, wanted: &str, options: &[OptionSource]) -> String {
-        let name = (1..).map(|number| numbered(wanted, number)).find(|name| !self.choices.contains(name));
-        let name = name.unwrap_or_else(|| wanted.to_owned());
-        let choices: Vec<Choice> = options.iter().map(|option| self.choice(option)).collect();
-        *self.choices.open(&name) = choices;
-        name
-    }
-
-    fn choice(&self, option: &OptionSource) -> Choice {
-        let (label, exact) = self.text(&option.label, |text| own::cell(text, |_| false));
-        let mut extra = Map::default();
-        if let Some(exact) = exact {
-            extra.set_text(own::EXACT_OF_CHOICE, own::plain_letters(&exact));
-        }
-        for (column, value) in &option.columns {
-            extra.set_text(column, value.as_str());
-        }
-        Choice { name: option.name.clone(), label: Some(label), extra, ..Choice::default() }
-    }
-
-    fn list_of(&mut self, element: &ElementSource) -> Option<String> {
-        match element.choices.as_ref()? {
-            ChoicesSource::Shared(list) => self.shared.get(list.as_str()).cloned(),
-            ChoicesSource::Here(options) => Some(self.new_list(&element.name, options)),
-        }
-    }
-
-    /// The points of a scale as a list; a point without words shows its number.
-    fn points_of(&mut self, element: &ElementSource) -> String {
-        let (from, to) = (element.from.unwrap_or_default(), element.to.unwrap_or_default());
-        let empty = BTreeMap::new();
-        let labels = element.labels.as_ref().unwrap_or(&empty);
-        let options: Vec<OptionSource> = (from..=to)
-            .map(|point| {
-                let name = point.to_string();
-                let label = labels.get(&name).cloned().unwrap_or_else(|| TextSource::InFirstLanguage(name.clone()));
-                OptionSource { name, label, columns: BTreeMap::new() }
-            })
-            .collect();
-        self.new_list(&element.name, &options)
-    }
-
     fn page(&mut self, page: &PageSource) -> Result<Node, Error> {
         let mut exact = Exact::default();
         let node = Node {
@@ -422,11 +365,15 @@ impl<'a> Exporter<'a> {
             [("image", own::IMAGE_DESCRIPTION, &element.image), ("audio", own::AUDIO_DESCRIPTION, &element.audio)]
         {
             let Some(medium) = medium else { continue };
-            let files = self.languages.iter().map(|(_, column)| (column.clone(), Value::from(medium.file.as_str()))).collect();
-            media.set(kind, Value::Map(files));
+            media.set(kind, self.file(medium));
             columns.push((key, self.text_of_row(key, Some(&medium.description), exact)));
         }
         (!media.is_empty()).then_some(Value::Map(media))
+    }
+
+    fn file(&self, medium: &MediumSource) -> Value {
+        let in_all = self.languages.iter().map(|(_, column)| (column.clone(), Value::from(medium.file.as_str())));
+        Value::Map(in_all.collect())
     }
 
     fn required(&self, source: &RequiredSource, exact: &mut Exact) -> Option<Value> {

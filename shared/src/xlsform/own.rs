@@ -21,6 +21,10 @@ use crate::locale::Locale;
 pub const PREFIX: &str = "porchlight";
 /// Our column on the sheet of choices, where pyxform does not bear a prefix with colons.
 pub const EXACT_OF_CHOICE: &str = "porchlight_exact";
+/// What the picture of a choice shows, where its label does not say it: as JSON, since it is in several languages.
+pub const IMAGE_DESCRIPTION_OF_CHOICE: &str = "porchlight_image_description";
+/// All of ours on that sheet.
+pub const OF_CHOICE: [&str; 2] = [EXACT_OF_CHOICE, IMAGE_DESCRIPTION_OF_CHOICE];
 /// The setting that tells that the form was written by us, with the version of this notation.
 pub const FORMAT: &str = "format";
 /// Our columns and settings.

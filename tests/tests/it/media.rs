@@ -28,6 +28,10 @@ fn illustrated() -> String {
         "pages": [{ "name": "p", "title": "The lamp", "elements": [{
             "kind": "text", "name": "lamp", "label": "What about it?", "maximum_characters": 20,
             "image": medium("lamp.jpg", "A broken street lamp"), "audio": medium("lamp.mp3", "What about this lamp?"),
+        }, {
+            "kind": "choose_some", "name": "which", "label": "Which?", "choices": [
+                { "name": "a", "label": "Thislampwhichhasaverylongnameinonewordthatfitsnophone", "image": medium("lamp.jpg", "A lamp") },
+                { "name": "b", "label": "Another one" } ],
         }] }],
     });
     source.to_string()
@@ -115,6 +119,15 @@ async fn a_draft_is_opened_when_its_files_are_there() {
         assert!(open_lamps(&ana).await.body.contains("Add them first: lamp.mp3<"));
         let hidden = format!("/s/lamps/media/{}", app.survey("lamps").await.media["lamp.jpg"].address());
         assert_eq!(app.get(&hidden).await.status, StatusCode::NOT_FOUND, "a draft is nobody's to see");
+        // But the team's.
+        let preview = address(&added.body, ".jpg");
+        let seen = ana.get(&preview).await;
+        assert_eq!((seen.status, seen.headers[header::CONTENT_TYPE].to_str().unwrap()), (StatusCode::OK, "image/jpeg"));
+        assert!(seen.headers[header::CACHE_CONTROL].to_str().unwrap().starts_with("private"));
+        assert_eq!(image::load_from_memory(&seen.bytes).unwrap().width(), 540);
+        assert_eq!(Session::of(&app, "ben").await.get(&preview).await.status, StatusCode::NOT_FOUND);
+        let stranger = app.get(&preview).await;
+        assert!(!stranger.status.is_success() && !holds(&stranger.bytes, b"JFIF"), "{}", stranger.status);
         assert_eq!(upload(&ana, "lamp.mp3", &sound()).await.status, StatusCode::OK);
         assert_eq!(open_lamps(&ana).await.status, StatusCode::OK);
         assert_eq!(app.get(&hidden).await.status, StatusCode::OK);
@@ -234,6 +247,14 @@ async fn a_browser_shows_the_picture_with_and_without_script() {
         assert_eq!(width, 540, "script: {script}");
         assert!(picture.is_displayed().await.unwrap());
         assert!(page.find(Locator::Css("audio")).await.unwrap().is_displayed().await.unwrap());
+        // Beside an option it is small, and fits the narrowest phone.
+        let fits = "document.body.style.width = '320px'; document.body.style.margin = '0'; \
+                    const image = document.querySelector('.option img').getBoundingClientRect(); \
+                    const options = [...document.querySelectorAll('.option')].map(option => option.getBoundingClientRect().right); \
+                    return [image.height, image.right, Math.max(...options), document.querySelector('.option').scrollWidth]";
+        let measured: Vec<f64> = serde_json::from_value(page.execute(fits, vec![]).await.unwrap()).unwrap();
+        let [height, rest @ ..] = &measured[..] else { panic!("nothing was measured") };
+        assert!((20.0..=200.0).contains(height) && rest.iter().all(|right| *right <= 320.0), "script: {script}: {measured:?}");
         browser.close().await.unwrap();
     }
 }

@@ -1,4 +1,4 @@
-//! The files that a draft's prompts name, each with whether it is there and a field to add it.
+//! The files that a draft's prompts and options name, each with what it is by now and a field to add it.
 
 use leptos::prelude::*;
 use shared::id::SurveyCode;
@@ -12,7 +12,8 @@ pub struct MediumRow {
     /// What the instrument calls it.
     pub file: String,
     pub kind: MediumKind,
-    pub is_there: bool,
+    /// Where the team can see or hear it, if it is there.
+    pub address: Option<String>,
     /// Width and height of a picture that is there.
     pub size: Option<(u32, u32)>,
 }
@@ -35,15 +36,15 @@ pub(super) fn view(viewer: &Viewer, code: &SurveyCode, media: &[MediumRow]) -> O
 
 /// The names of those that are not there, apart by commas.
 pub(super) fn missing(media: &[MediumRow]) -> String {
-    media.iter().filter(|row| !row.is_there).map(|row| row.file.as_str()).collect::<Vec<_>>().join(", ")
+    media.iter().filter(|row| row.address.is_none()).map(|row| row.file.as_str()).collect::<Vec<_>>().join(", ")
 }
 
 fn form(viewer: &Viewer, code: &SurveyCode, index: usize, row: &MediumRow) -> AnyView {
     let locale = viewer.locale;
-    let state = match (row.is_there, row.size) {
-        (false, _) => text(locale, "studio-media-missing"),
-        (true, None) => text(locale, "studio-media-there"),
-        (true, Some((width, height))) => {
+    let state = match (&row.address, row.size) {
+        (None, _) => text(locale, "studio-media-missing"),
+        (Some(_), None) => text(locale, "studio-media-there"),
+        (Some(_), Some((width, height))) => {
             let number = |pixels: u32| Argument::Number(pixels.into());
             format(locale, "studio-media-size", &[("width", number(width)), ("height", number(height))])
         }
@@ -51,7 +52,9 @@ fn form(viewer: &Viewer, code: &SurveyCode, index: usize, row: &MediumRow) -> An
     let endings = row.kind.endings().iter().map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(",");
     let label = format(locale, "studio-media-label", &[("file", Argument::Text(row.file.clone()))]);
     let id = format!("medium-{index}");
+    let shown = row.address.as_ref().map(|address| preview(row, address, &label));
     view! {
+        {shown}
         <form method="post" action=format!("/studio/surveys/{code}/media") enctype="multipart/form-data">
             {csrf(&viewer.csrf)}
             <input type="hidden" name="name" value=row.file.clone()/>
@@ -61,4 +64,17 @@ fn form(viewer: &Viewer, code: &SurveyCode, index: usize, row: &MediumRow) -> An
         </form>
     }
     .into_any()
+}
+
+/// The file as residents will get it.
+fn preview(row: &MediumRow, address: &str, label: &str) -> AnyView {
+    let (address, label) = (address.to_owned(), label.to_owned());
+    match row.kind {
+        MediumKind::Image => {
+            let (width, height) = row.size.unzip();
+            view! { <img class="preview" src=address alt=label width=width height=height loading="lazy" decoding="async"/> }
+                .into_any()
+        }
+        MediumKind::Audio => view! { <audio controls preload="none" src=address aria-label=label></audio> }.into_any(),
+    }
 }

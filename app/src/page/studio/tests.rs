@@ -170,8 +170,12 @@ fn the_same_choice_has_the_same_fingerprint_and_another_has_not() {
 
 #[test]
 fn a_draft_asks_for_the_files_that_it_names() {
-    let row =
-        |file: &str, kind, is_there| MediumRow { file: file.to_owned(), kind, is_there, size: is_there.then_some((720, 540)) };
+    let row = |file: &str, kind, is_there: bool| MediumRow {
+        file: file.to_owned(),
+        kind,
+        address: is_there.then(|| format!("/there/{file}")),
+        size: is_there.then_some((720, 540)),
+    };
     let media = || vec![row("lamp.jpg", MediumKind::Image, true), row("lamp.mp3", MediumKind::Audio, false)];
     let page = |state, problem| html(SurveyOverviewPage { media: media(), problem, ..overview_page(state) });
     let draft = page(SurveyState::Draft, Some(Trouble::Media(MediaTrouble::Missing)));

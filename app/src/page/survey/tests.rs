@@ -126,3 +126,32 @@ fn a_prompt_shows_its_picture_and_sound_or_says_them_in_words() {
     }
     assert_eq!((page.matches("<img").count(), page.matches("<details>").count()), (1, 1));
 }
+
+#[test]
+fn an_option_shows_its_picture_and_is_not_heard_twice() {
+    let option = |name: &str, label: &str, words: &str| json!({ "name": name, "label": label, "image": { "file": format!("{name}.png"), "description": words } });
+    let choices = json!([
+        option("a", "Lamps", "Lamps"),
+        option("b", "Trees", "Three trees"),
+        option("c", "Games", "Games"),
+        option("d", "Buses", "A bus"),
+        { "name": "e", "label": "None" }
+    ]);
+    let element = |kind: &str| json!({ "kind": kind, "name": kind, "label": "Q", "choices": choices });
+    let source = json!({
+        "porchlight": 1, "name": "seen", "languages": ["en"], "title": "T", "introduction": "I", "consent": "C",
+        "pages": [{ "name": "p", "elements": [element("choose_one"), element("choose_some"), element("rank")] }],
+    });
+    let instrument = Arc::new(Instrument::parse(&source.to_string()).unwrap());
+    let there = |file: &str| (file.to_owned(), MediumFace { address: format!("/m/{file}"), size: Some((60, 40)) });
+    let media = Arc::new([there("a.png"), there("b.png")].into_iter().collect());
+    let face = SurveyFace { instrument, media, ..face(Locale::English) };
+    let page = render_fragment(|| AllPages { face: face.clone() }.view());
+    for (file, alternative) in [("a", ""), ("b", "Three trees")] {
+        let image =
+            format!(r#"<img src="/m/{file}.png" alt="{alternative}" width="60" height="40" loading="lazy" decoding="async">"#);
+        assert_eq!(page.matches(&image).count(), 3, "{image}: {page}");
+    }
+    // A file that is missing is there in words, unless the label says them.
+    assert_eq!((page.matches("A bus").count(), page.matches("Games").count()), (3, 3), "{page}");
+}

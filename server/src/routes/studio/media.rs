@@ -1,9 +1,9 @@
-//! Adding a picture or a sound that a draft's prompts name: made ready for residents first, and stored in the place of what had its
+//! Adding a picture or a sound that a draft's prompts or options name, and looking at it: made ready for residents first, and stored in the place of what had its
 //! name before. What it was before that is not kept anywhere.
 
 use app::page::studio::{Done, MediaTrouble, Trouble};
 use axum::extract::{DefaultBodyLimit, Path, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use axum::routing::{MethodRouter, post};
 use shared::id::SurveyCode;
@@ -17,6 +17,7 @@ use crate::application::{App, Application};
 use crate::auth::SignedIn;
 use crate::media::{LARGEST_PICTURE, MediaError, Ready};
 use crate::page::failed;
+use crate::routes::survey::medium;
 use crate::routes::{Language, unreadable};
 use crate::store::{StoreError, Survey, media};
 
@@ -25,6 +26,18 @@ static ONE_AT_A_TIME: Semaphore = Semaphore::const_new(1);
 
 pub fn route() -> MethodRouter<App> {
     post(submit).layer(DefaultBodyLimit::max(LARGEST_PICTURE + FIELD_BYTES_AT_MOST))
+}
+
+/// A file as residents will get it, for the team alone. Nothing keeps it.
+pub async fn preview(
+    State(app): State<App>,
+    signed_in: SignedIn,
+    Path((code, address)): Path<(String, String)>,
+    language: Language,
+    headers: HeaderMap,
+) -> Result<Response, Response> {
+    let survey = own_survey(&app, &signed_in, &code, language.locale()).await?;
+    medium(&app, &survey, &address, &headers, language.locale(), "private, no-store").await
 }
 
 async fn submit(

@@ -42,6 +42,7 @@ pub fn routes() -> Router<App> {
         .route("/studio/surveys/{code}/close", post(survey::close))
         .route("/studio/surveys/{code}/handed-out", post(survey::handed_out))
         .route("/studio/surveys/{code}/media", media::route())
+        .route("/studio/surveys/{code}/media/{address}", get(media::preview))
         .route("/studio/surveys/{code}/plan", get(plan::page).post(plan::submit))
         .layer(from_fn(refuse_other_sites))
 }

@@ -178,7 +178,8 @@ pub(super) async fn draw(
     let files = survey.instrument.media_files().into_iter();
     let media = files.map(|(file, kind)| {
         let stored = survey.media.get(file);
-        MediumRow { file: file.to_owned(), kind, is_there: stored.is_some(), size: stored.and_then(|stored| stored.size) }
+        let address = stored.map(|stored| format!("/studio/surveys/{}/media/{}", survey.code, stored.address()));
+        MediumRow { file: file.to_owned(), kind, address, size: stored.and_then(|stored| stored.size) }
     });
     let media = media.collect();
     let page = SurveyOverviewPage {

@@ -6,13 +6,14 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 
 use super::{find_open, notice};
-use crate::application::App;
+use crate::application::{App, Application};
 use crate::media::content_type;
 use crate::page::failed;
 use crate::routes::Language;
-use crate::store::{StoreError, media};
+use crate::store::{StoreError, Survey, media};
 
 use app::page::notice::Notice;
+use shared::Locale;
 
 pub async fn serve(
     State(app): State<App>,
@@ -20,15 +21,26 @@ pub async fn serve(
     language: Language,
     headers: HeaderMap,
 ) -> Result<Response, Response> {
-    let locale = language.locale();
+    let survey = find_open(&app, &code, language.locale()).await?;
+    medium(&app, &survey, &address, &headers, language.locale(), "public, max-age=31536000, immutable").await
+}
+
+/// The file of a survey at an address, to be kept as the policy says.
+pub async fn medium(
+    app: &Application,
+    survey: &Survey,
+    address: &str,
+    headers: &HeaderMap,
+    locale: Locale,
+    policy: &'static str,
+) -> Result<Response, Response> {
     let unknown = || notice(StatusCode::NOT_FOUND, locale, Notice::NotFound);
-    let survey = find_open(&app, &code, locale).await?;
     let (file, medium) = survey.media.iter().find(|(_, medium)| medium.address() == address).ok_or_else(unknown)?;
     let kind = content_type(&medium.ending).ok_or_else(unknown)?;
     let loaded = async { media::content(&mut *app.store.read().await?, &survey.code, file, &medium.hash).await };
     let bytes = loaded.await.map_err(|error: StoreError| failed(locale, &error))?.ok_or_else(unknown)?;
     let range = headers.get(RANGE).and_then(|range| range.to_str().ok());
-    let kept = [(CONTENT_TYPE, kind), (CACHE_CONTROL, "public, max-age=31536000, immutable"), (ACCEPT_RANGES, "bytes")];
+    let kept = [(CONTENT_TYPE, kind), (CACHE_CONTROL, policy), (ACCEPT_RANGES, "bytes")];
     Ok((kept, part(bytes, range)).into_response())
 }
 

@@ -22,7 +22,8 @@ use shared::id::{ResponseId, SurveyCode};
 use shared::{Draft, Fault, Flow, Locale, Packed, Response};
 
 use self::form::{Action, SurveyForm, UnreadableForm};
-pub use self::media::serve as medium;
+pub use self::media::medium;
+pub use self::media::serve as serve_medium;
 use self::navigation::Move;
 use super::{Language, ReadForm, unreadable};
 use crate::application::{App, Application};

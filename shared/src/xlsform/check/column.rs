@@ -48,7 +48,7 @@ fn check(sheet: &str, table: &Table, columns: &Columns, tells: impl Fn(Option<&s
 
 fn means_something(key: &str, columns: &Columns) -> bool {
     let is_target = columns.aliases.iter().any(|(_, path)| path.first() == Some(&key));
-    let is_ours = key == own::PREFIX || key == own::EXACT_OF_CHOICE;
+    let is_ours = key == own::PREFIX || own::OF_CHOICE.contains(&key);
     columns.known.contains(&key) || is_target || is_ours || ELSEWHERE.contains(&key) || key.trim().is_empty()
 }
 

@@ -3,9 +3,9 @@
 
 use serde_json::{Value as JsonValue, json};
 
-use super::super::form::Node;
+use super::super::form::{Choice, Node};
 use super::super::own::{self, Exact};
-use super::super::value::Map;
+use super::super::value::{Map, Value};
 use super::{Converter, set};
 use crate::instrument::MediumKind;
 
@@ -40,35 +40,45 @@ impl Converter<'_> {
 
     /// The one file of a kind, under a name that files have here.
     fn file(&mut self, node: &Node, media: &Map, kind: MediumKind, key: &str) -> Option<String> {
-        let texts = self.text(media.get(key))?;
-        let files: Vec<&str> = match &texts {
-            JsonValue::Object(texts) => {
-                let first = self.languages.first().and_then(|(locale, _)| texts.get(locale.tag()));
-                first.into_iter().chain(texts.values()).filter_map(JsonValue::as_str).collect()
-            }
-            one => one.as_str().into_iter().collect(),
-        };
+        let files = self.files(media, key);
         let written = files.first()?.trim();
         if let Some(other) = files.iter().find(|file| file.trim() != written) {
             let problem = "There is one file for all languages here.";
             self.finding(Some(node.row.0), RULE, other, problem, "That of the first language was taken.");
         }
-        let plain = written.rsplit('/').next().unwrap_or(written);
-        let file: String = plain
-            .chars()
-            .map(|letter| if letter.is_ascii_alphanumeric() || "_.-".contains(letter) { letter } else { '_' })
-            .collect();
-        let file = if file.starts_with(|first: char| first.is_ascii_alphanumeric()) { file } else { format!("m{file}") };
-        if !kind.takes(&file) {
+        let file = plain_name(written);
+        self.name_of_file(node.row.0, kind, written, &file);
+        kind.takes(&file).then_some(file)
+    }
+
+    /// The files of a kind in all languages, that of the first one first.
+    fn files(&self, media: &Map, key: &str) -> Vec<String> {
+        match self.text(media.get(key)) {
+            Some(JsonValue::Object(texts)) => {
+                let first = self.languages.first().and_then(|(locale, _)| texts.get(locale.tag()));
+                first.into_iter().chain(texts.values()).filter_map(JsonValue::as_str).map(str::to_owned).collect()
+            }
+            one => one.iter().filter_map(JsonValue::as_str).map(str::to_owned).collect(),
+        }
+    }
+
+    /// Says what became of the name of a file, unless it is the same.
+    fn name_of_file(&mut self, row: u32, kind: MediumKind, written: &str, file: &str) {
+        if !kind.takes(file) {
             let problem = "Files of this kind, or with so long a name, are not shown here.";
-            self.finding(Some(node.row.0), RULE, written, problem, "It was kept out.");
-            return None;
-        }
-        if file != written {
+            self.finding(Some(row), RULE, written, problem, "It was kept out.");
+        } else if file != written {
             let done = format!("It is called “{file}” here: add it under this name.");
-            self.finding(Some(node.row.0), RULE, written, "Names of files are letters, digits, “_”, “.” and “-” here.", &done);
+            self.finding(Some(row), RULE, written, "Names of files are letters, digits, “_”, “.” and “-” here.", &done);
         }
-        Some(file)
+    }
+
+    /// The picture of a choice; what it lacks is said for all of a list at the question that asks for it.
+    pub(super) fn picture_of_choice(&self, choice: &Choice, label: &JsonValue) -> Option<JsonValue> {
+        let file = plain_name(self.files(inside(choice.media.as_ref())?, "image").first()?.trim());
+        let described = choice.extra.text(own::IMAGE_DESCRIPTION_OF_CHOICE).and_then(|cell| serde_json::from_str(cell).ok());
+        let description = described.unwrap_or_else(|| label.clone());
+        MediumKind::Image.takes(&file).then(|| json!({ "file": file, "description": description }))
     }
 
     /// Says that a page cannot carry what the row of a form does.
@@ -79,17 +89,42 @@ impl Converter<'_> {
         }
     }
 
-    /// Says that choices cannot carry any.
-    pub(super) fn media_of_choices(&mut self, node: &Node, illustrated: bool) {
-        if illustrated {
-            let problem = "Choices have no pictures or sounds of their own here.";
-            self.finding(Some(node.row.0), RULE, &node.name, problem, "They were kept out; the labels must do without them.");
+    /// Says what choices carry that is not taken, and what their pictures lack.
+    pub(super) fn media_of_choices(&mut self, node: &Node, choices: &[Choice]) {
+        let (mut is_undescribed, mut is_heard) = (false, false);
+        for choice in choices {
+            let Some(media) = inside(choice.media.as_ref()) else { continue };
+            is_heard |= ["audio", "video", "big-image"].iter().any(|key| media.contains(key));
+            let Some(written) = self.files(media, "image").into_iter().next() else { continue };
+            is_undescribed |= !choice.extra.contains(own::IMAGE_DESCRIPTION_OF_CHOICE) && !self.ours.is_ours;
+            self.name_of_file(choice.row.0, MediumKind::Image, written.trim(), &plain_name(written.trim()));
+        }
+        if is_undescribed {
+            let problem = "A form has no words for those who do not see the pictures of choices.";
+            let done = "The labels stand in: write what the pictures show where they show more.";
+            self.finding(Some(node.row.0), RULE, &node.name, problem, done);
+        }
+        if is_heard {
+            let problem = "Choices have no sounds, films or large pictures of their own here.";
+            self.finding(Some(node.row.0), RULE, &node.name, problem, "They were kept out.");
         }
     }
 }
 
+/// A name that files have here, like the written one.
+fn plain_name(written: &str) -> String {
+    let plain = written.rsplit('/').next().unwrap_or(written);
+    let is_plain = |letter: char| letter.is_ascii_alphanumeric() || "_.-".contains(letter);
+    let file: String = plain.chars().map(|letter| if is_plain(letter) { letter } else { '_' }).collect();
+    if file.starts_with(|first: char| first.is_ascii_alphanumeric()) { file } else { format!("m{file}") }
+}
+
 fn media_of(node: &Node) -> Option<&Map> {
-    let media = node.media.as_ref()?.map()?;
+    inside(node.media.as_ref())
+}
+
+fn inside(media: Option<&Value>) -> Option<&Map> {
+    let media = media?.map()?;
     Some(media.get("default").and_then(|inner| inner.map()).unwrap_or(media))
 }
 
@@ -141,13 +176,19 @@ mod tests {
     }
 
     #[test]
-    fn pages_and_choices_say_what_they_do_not_carry() {
+    fn choices_take_their_pictures_along_and_say_what_they_do_not_carry() {
         let conversion = converted(
             "| survey |\n| | type | name | label | image |\n| | begin_group | g | G | g.jpg |\n| | select_one c | s | S | |\n\
-             | | end_group | | | |\n| choices |\n| | list_name | name | label | image |\n| | c | a | A | a.jpg |\n",
+             | | end_group | | | |\n| choices |\n| | list_name | name | label | image | audio |\n| | c | a | A | my a.jpg | |\n\
+             | | c | b | B | b.gif | b.mp3 |\n| | c | 1 | One | | |\n",
         );
         let found: Vec<_> = conversion.findings.iter().filter(|finding| finding.rule == super::RULE).collect();
         let found: Vec<_> = found.iter().map(|finding| finding.found.as_str()).collect();
-        assert_eq!(found, ["s", "g"]);
+        assert_eq!(found, ["my a.jpg", "b.gif", "s", "s", "g"]);
+        let choices = &conversion.source["pages"][0]["elements"][0]["choices"];
+        assert_eq!(choices[0]["image"], json!({ "file": "my_a.jpg", "description": "A" }));
+        assert_eq!([1, 2].map(|at| choices[at].get("image")), [None, None]);
+        let instrument = Instrument::parse(&conversion.source.to_string()).unwrap();
+        assert_eq!(instrument.media_files().iter().map(|(file, _)| *file).collect::<Vec<_>>(), ["my_a.jpg"]);
     }
 }

@@ -68,7 +68,12 @@ impl Converter<'_> {
             .collect::<Option<_>>()?;
         let (from, to) = (*points.first()?, *points.last()?);
         let in_a_row = points.windows(2).all(|pair| pair[0].checked_add(1) == Some(pair[1]));
-        if !in_a_row || !(2..=11).contains(&points.len()) || !node.appearance_text().split(' ').any(|word| word == "likert") {
+        let is_illustrated = options.iter().any(|option| option.get("image").is_some());
+        if !in_a_row
+            || is_illustrated
+            || !(2..=11).contains(&points.len())
+            || !node.appearance_text().split(' ').any(|word| word == "likert")
+        {
             return None;
         }
         let first = self.languages.first().map(|(locale, _)| locale.tag()).unwrap_or_default();

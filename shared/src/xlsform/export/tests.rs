@@ -235,6 +235,10 @@ fn element(part: &Part, at: usize) -> Json {
         element["choice_filter"] =
             ["size = ${q0} or  name != 'a'", "size != '“'", "selected(${q0}, name)"][part.constraint].into();
         if let Some(options) = element["choices"].as_array_mut() {
+            if let Some(image) = part.media[1].as_ref() {
+                options[0]["image"] = json!({ "file": "o.jpg", "description": image });
+                options[1]["image"] = json!({ "file": "p-1.webp", "description": options[1]["label"] });
+            }
             options.iter_mut().skip(1).for_each(|option| option["columns"] = json!({ "size": "5' 1\"", "Ward": "ñ" }));
         } else {
             element["choice_filter"] = "name != ${q0}".into();
