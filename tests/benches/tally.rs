@@ -92,7 +92,7 @@ async fn measure(file: &Path) {
     let app = Application {
         receiver: Receiver::start(store.clone()),
         store,
-        clock: Arc::new(SystemClock),
+        clock: Arc::new(SystemClock::default()),
         entropy: Arc::new(SystemEntropy),
         receipt_key: ReceiptKey::new([0; 32]),
         witness: Witness::at(&file.with_file_name("published-ledger-entries")),

@@ -35,7 +35,7 @@ impl Audit {
             return Ok(Outcome::Done);
         }
         let folder = Folder::new()?;
-        let world = World::new(crate::clock::SystemClock.today())?;
+        let world = World::new(crate::clock::SystemClock::default().today())?;
         let mut rng = SystemEntropy.generator()?;
         let mut found_wrong = false;
         let mut tell = |heading: &str, findings: Vec<Finding>| {

@@ -37,6 +37,9 @@ pub struct Options {
     /// 64 hexadecimal digits shared by all servers of one installation. [default: made once, in the data folder]
     #[arg(long, global = true, env = "PORCHLIGHT_RECEIPT_KEY", hide_env_values = true)]
     receipt_key: Option<String>,
+    /// Where people are asked, as a time zone such as America/Chicago: what day it is there is `today()`.
+    #[arg(long, global = true, env = "PORCHLIGHT_TIME_ZONE", default_value = "UTC")]
+    time_zone: String,
 }
 
 /// How much is told of what the program itself does. What it is built on is never asked for more than its warnings: parts of it
@@ -67,6 +70,7 @@ pub struct Configuration {
     pub listen: SocketAddr,
     pub address: String,
     receipt_key: Option<[u8; 32]>,
+    clock: SystemClock,
 }
 
 /// What is wrong with an option.
@@ -80,6 +84,8 @@ pub enum ConfigurationError {
     Address(String),
     #[error("--receipt-key (PORCHLIGHT_RECEIPT_KEY) must be 64 hexadecimal digits")]
     ReceiptKey,
+    #[error("--time-zone (PORCHLIGHT_TIME_ZONE) must be a place of the time zone database, such as America/Chicago, not “{0}”")]
+    TimeZone(String),
     #[error("--data (PORCHLIGHT_DATA) must be text this system's databases can be addressed with")]
     Data,
 }
@@ -116,7 +122,8 @@ impl Configuration {
             }
             None => None,
         };
-        Ok(Self { data: options.data, database, listen, address, receipt_key })
+        let clock = SystemClock::at_place(&options.time_zone).ok_or(ConfigurationError::TimeZone(options.time_zone))?;
+        Ok(Self { data: options.data, database, listen, address, receipt_key, clock })
     }
 
     /// With the port that the system chose where port 0 was asked for.
@@ -150,20 +157,20 @@ impl Configuration {
             None => ReceiptKey::load_or_make(&self.receipt_key_path(), &entropy)
                 .context("the receipt key could not be read or made")?,
         };
-        Ok(Self::assemble(store, receipt_key, &self.witness_path(), self.address.clone()))
+        Ok(Self::assemble(store, receipt_key, &self.witness_path(), self.address.clone(), self.clock.clone()))
     }
 
     /// The program on a folder of its own, as the audit works on it.
     pub(super) fn of_folder(folder: &Path, store: Store) -> std::io::Result<App> {
         let receipt_key = ReceiptKey::load_or_make(&folder.join(Self::RECEIPT_KEY), &SystemEntropy)?;
-        Ok(Self::assemble(store, receipt_key, &folder.join(Self::WITNESS), String::new()))
+        Ok(Self::assemble(store, receipt_key, &folder.join(Self::WITNESS), String::new(), SystemClock::default()))
     }
 
-    fn assemble(store: Store, receipt_key: ReceiptKey, witness: &Path, address: String) -> App {
+    fn assemble(store: Store, receipt_key: ReceiptKey, witness: &Path, address: String, clock: SystemClock) -> App {
         Arc::new(Application {
             receiver: Receiver::start(store.clone()),
             store,
-            clock: Arc::new(SystemClock),
+            clock: Arc::new(clock),
             entropy: Arc::new(SystemEntropy),
             receipt_key,
             witness: Witness::at(witness),
@@ -202,6 +209,7 @@ mod tests {
             address: None,
             log: LogLevel::Warn,
             receipt_key: None,
+            time_zone: "UTC".into(),
         }
     }
 
@@ -220,6 +228,7 @@ mod tests {
             Options { address: Some("porch.example.org".into()), ..options() },
             Options { address: Some("https://porch.example.org/".into()), ..options() },
             Options { receipt_key: Some("abc".into()), ..options() },
+            Options { time_zone: "Chicago".into(), ..options() },
         ];
         let sentences: Vec<_> =
             wrong.into_iter().map(|options| Configuration::check(options).err().unwrap().to_string()).collect();

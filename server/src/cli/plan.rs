@@ -140,7 +140,7 @@ impl Draw {
     fn responses(&self, file: &PlanFile) -> anyhow::Result<Vec<Response>> {
         let mut reader = csv::Reader::from_path(&self.data).with_context(|| format!("{} cannot be read", self.data.display()))?;
         let names = reader.headers()?.iter().map(shared::id::ItemName::parse).collect::<Result<Vec<_>, _>>()?;
-        let today = SystemClock.today();
+        let today = SystemClock::default().today();
         let mut responses = Vec::new();
         for (row, record) in (1..).zip(reader.records()) {
             let mut draft = Draft::default();

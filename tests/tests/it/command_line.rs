@@ -22,7 +22,7 @@ fn help_tells_every_command_and_every_variable() {
         assert!(help.contains(&format!("  {command} ")), "{command}: {help}");
         succeed(PROGRAM, folder.path(), None, &[command, "--help"]);
     }
-    for variable in ["DATA", "DATABASE", "LISTEN", "ADDRESS", "LOG", "RECEIPT_KEY"] {
+    for variable in ["DATA", "DATABASE", "LISTEN", "ADDRESS", "LOG", "RECEIPT_KEY", "TIME_ZONE"] {
         assert!(help.contains(&format!("PORCHLIGHT_{variable}")), "{variable}");
     }
 }
@@ -31,11 +31,12 @@ fn help_tells_every_command_and_every_variable() {
 fn each_mistake_is_one_clear_sentence_and_its_own_exit_code() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("data");
-    let mistakes: [(&[&str], i32, &str); 8] = [
+    let mistakes: [(&[&str], i32, &str); 9] = [
         (&["--listen", "3000", "serve"], 2, "--listen"),
         (&["--database", "mysql://x", "serve"], 2, "--database"),
         (&["--address", "porch.example.org", "serve"], 2, "--address"),
         (&["--log", "trace", "serve"], 2, "trace"),
+        (&["--time-zone", "Chicago", "serve"], 2, "--time-zone"),
         (&["fly"], 2, "fly"),
         (&["import", "responses", "--dictionary", "no.json", "--csv", "no.csv", "--survey", "x"], 1, "no.json cannot be read"),
         (&["export", "--survey", "nowhere", "--to", "x"], 1, "there is no survey “nowhere”"),
