@@ -5,15 +5,15 @@
 
 mod old_excel;
 mod open_document;
+mod text;
 mod write;
 
-use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Seek};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{Data, DataRef, ExcelDateTime, Ods, Range, Reader, Xls, Xlsx};
+use shared::xlsform::tables;
 use shared::xlsform::workbook::{Cell, Row, Sheet, Source, Workbook};
-use shared::xlsform::{markdown, tables};
 pub use write::{WriteError, write};
 
 /// No file may be larger than this.
@@ -81,7 +81,7 @@ fn by_content(bytes: &[u8]) -> Result<Workbook, SpreadsheetError> {
         [b'P', b'K', 3, 4, ..] => packed(bytes),
         [b'P', b'K', ..] => Err(SpreadsheetError::NotASpreadsheet),
         [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ..] => old_excel(bytes),
-        _ => text(bytes),
+        _ => text::read(bytes),
     }
 }
 
@@ -140,11 +140,11 @@ fn check_sizes<R: Read + Seek>(archive: &mut zip::ZipArchive<R>) -> Result<(), S
 /// The library makes room for as many texts as the file says it holds; more than it has bytes would end the program.
 fn check_count(texts: &[u8]) -> Result<(), SpreadsheetError> {
     const COUNT: &str = "uniqueCount";
-    let text = String::from_utf8_lossy(texts);
-    for (at, _) in text.match_indices(COUNT) {
-        let rest = text[at + COUNT.len()..].trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '=' | '"' | '\''));
-        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        if rest[..digits].parse::<usize>().map_or(digits > 0, |count| count > texts.len()) {
+    for at in memchr::memmem::find_iter(texts, COUNT) {
+        let rest = texts.get(at + COUNT.len()..).unwrap_or_default();
+        let rest = rest.iter().skip_while(|byte| byte.is_ascii_whitespace() || matches!(byte, b'=' | b'"' | b'\''));
+        let digits: String = rest.take_while(|byte| byte.is_ascii_digit()).map(|byte| char::from(*byte)).collect();
+        if digits.parse::<usize>().map_or(!digits.is_empty(), |count| count > texts.len()) {
             return Err(SpreadsheetError::Damaged);
         }
     }
@@ -221,83 +221,6 @@ fn is_wanted(name: &str, sheets: usize) -> bool {
     sheets == 1 || name == tables::SHEET || FORM_SHEETS.contains(&name.to_lowercase().as_str())
 }
 
-fn text(bytes: &[u8]) -> Result<Workbook, SpreadsheetError> {
-    let bytes = bytes.strip_prefix(&[0xef, 0xbb, 0xbf]).unwrap_or(bytes);
-    let text = std::str::from_utf8(bytes).map_err(|_| SpreadsheetError::NotASpreadsheet)?;
-    if text.contains('\0') {
-        return Err(SpreadsheetError::NotASpreadsheet);
-    }
-    let count = |wanted: char| text.chars().take(5_000).filter(|c| *c == wanted).count();
-    if count('|') >= 5 && text.lines().any(|line| line.trim_start().starts_with('|')) {
-        return bounded(markdown::read(text));
-    }
-    if count(',') >= 2 {
-        return delimited(text);
-    }
-    Err(SpreadsheetError::NotASpreadsheet)
-}
-
-/// Comma-separated texts: the first column names the sheet, or the whole file is the survey.
-fn delimited(text: &str) -> Result<Workbook, SpreadsheetError> {
-    let mut lines = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
-    let mut sheets: Vec<Sheet> = Vec::new();
-    let mut headed = false;
-    let mut single = false;
-    let mut number = 1;
-    let mut bounds = Bounds::default();
-    for line in lines.records() {
-        let line = line.map_err(|_| SpreadsheetError::NotASpreadsheet)?;
-        let cells: Vec<&str> = line.iter().map(str::trim).collect();
-        if sheets.is_empty() && cells.iter().any(|cell| cell.eq_ignore_ascii_case("type")) {
-            single = true;
-            sheets.push(Sheet { name: "survey".to_owned(), ..Sheet::default() });
-        }
-        let content = if single { &cells[..] } else { cells.get(1..).unwrap_or(&[]) };
-        if let Some(name) = cells.first().filter(|name| !single && !name.is_empty()) {
-            if !sheets.iter().any(|sheet| sheet.name == *name) {
-                sheets.push(Sheet { name: (*name).to_owned(), ..Sheet::default() });
-            }
-            (headed, number) = (false, 1);
-        }
-        let Some(sheet) = sheets.last_mut() else { continue };
-        if content.iter().all(|cell| cell.is_empty()) {
-            continue;
-        }
-        if !headed {
-            if content.len() > MOST_COLUMNS {
-                return Err(SpreadsheetError::TooManyColumns);
-            }
-            sheet.columns = content.iter().map(|cell| (*cell).to_owned()).collect();
-            headed = true;
-            continue;
-        }
-        number += 1;
-        let mut row = Row { number, cells: Vec::new() };
-        for (column, cell) in content.iter().enumerate().take(sheet.columns.len()).filter(|(_, cell)| !cell.is_empty()) {
-            bounds.count(number, column, cell)?;
-            row.cells.push(Cell { column, text: (*cell).to_owned() });
-        }
-        sheet.rows.push(row);
-    }
-    if sheets.iter().all(|sheet| !FORM_SHEETS.contains(&sheet.name.to_lowercase().as_str())) {
-        return Err(SpreadsheetError::NotASpreadsheet);
-    }
-    Ok(Workbook { source: Source::Delimited, sheets })
-}
-
-fn bounded(book: Workbook) -> Result<Workbook, SpreadsheetError> {
-    let mut bounds = Bounds::default();
-    for sheet in &book.sheets {
-        if sheet.columns.len() > MOST_COLUMNS {
-            return Err(SpreadsheetError::TooManyColumns);
-        }
-        for row in &sheet.rows {
-            row.cells.iter().try_for_each(|cell| bounds.count(row.number, cell.column, &cell.text))?;
-        }
-    }
-    Ok(book)
-}
-
 /// What was read so far.
 #[derive(Default)]
 struct Bounds {
@@ -321,9 +244,9 @@ impl Bounds {
     }
 }
 
-/// The cells of a sheet that hold something, by rows.
+/// The cells of a sheet that hold something, by rows, which come in order from nearly every program.
 #[derive(Default)]
-struct Grid(BTreeMap<u32, Vec<Cell>>);
+struct Grid(Vec<(u32, Vec<Cell>)>);
 
 impl Grid {
     fn put(&mut self, row: u32, column: usize, text: Option<String>, bounds: &mut Bounds) -> Result<(), SpreadsheetError> {
@@ -333,17 +256,26 @@ impl Grid {
             return Ok(());
         }
         bounds.count(row + 1, column, &text)?;
-        self.0.entry(row).or_default().push(Cell { column, text });
+        let cell = Cell { column, text };
+        match self.0.last_mut() {
+            Some((last, cells)) if *last == row => cells.push(cell),
+            Some((last, _)) if *last > row => match self.0.binary_search_by_key(&row, |(row, _)| *row) {
+                Ok(place) => self.0[place].1.push(cell),
+                Err(place) => self.0.insert(place, (row, vec![cell])),
+            },
+            Some(_) | None => self.0.push((row, vec![cell])),
+        }
         Ok(())
     }
 
     fn last_row(&self) -> u32 {
-        self.0.last_key_value().map_or(0, |(row, _)| *row)
+        self.0.last().map_or(0, |(row, _)| *row)
     }
 
     fn sheet(mut self, name: String) -> Sheet {
         let mut columns: Vec<String> = Vec::new();
-        for cell in self.0.remove(&0).unwrap_or_default() {
+        let headers = if self.0.first().is_some_and(|(row, _)| *row == 0) { self.0.remove(0).1 } else { Vec::new() };
+        for cell in headers {
             if cell.column > columns.len() + EMPTY_COLUMNS {
                 break;
             }
@@ -462,15 +394,6 @@ mod tests {
         let bytes = writer.finish().unwrap().into_inner();
         assert!(bytes.len() < 1024 * 1024);
         assert_eq!(read(&bytes, "a.xlsx").unwrap_err(), SpreadsheetError::Inflated);
-    }
-
-    #[test]
-    fn comma_separated_forms_are_read_with_and_without_sheet_names() {
-        let with = read(b"survey,,\n,type,name\n,text,a\nsettings\n,form_id\n,x\n", "a.csv").unwrap();
-        assert_eq!(with.sheets[0], Sheet::of("survey", &["type", "name"], &[&["text", "a"]]));
-        assert_eq!(with.sheets[1], Sheet::of("settings", &["form_id"], &[&["x"]]));
-        let without = read(b"type,name\ntext,a\n", "a.csv").unwrap();
-        assert_eq!(without.sheets, [Sheet::of("survey", &["type", "name"], &[&["text", "a"]])]);
     }
 
     #[test]
