@@ -173,16 +173,16 @@ impl Engine {
             Some(slot) => self.form.draft_after(self.draft.take(), &self.logic.logic.item(slot).name),
             None => self.form.draft(),
         };
-        self.look_at(draft, |flow, _| self.form.show_asked(self.page.get(), flow));
+        self.look_at(draft, changed, |flow, _| self.form.show_asked(self.page.get(), flow));
     }
 
     /// What the answers as they stand now lead to; `None` without a day to compare with.
     fn with_flow<T>(&self, look: impl FnOnce(&Flow<'_>, &Draft) -> T) -> Option<T> {
-        self.look_at(self.form.draft(), look)
+        self.look_at(self.form.draft(), None, look)
     }
 
-    fn look_at<T>(&self, draft: Draft, look: impl FnOnce(&Flow<'_>, &Draft) -> T) -> Option<T> {
-        let flow = Flow::after(self.model.take(), &Browser, &self.logic.logic, &draft, calendar::today()?);
+    fn look_at<T>(&self, draft: Draft, changed: Option<Slot>, look: impl FnOnce(&Flow<'_>, &Draft) -> T) -> Option<T> {
+        let flow = Flow::after(self.model.take(), &Browser, &self.logic.logic, &draft, calendar::today()?, changed);
         let seen = look(&flow, &draft);
         self.model.replace(flow.into_model());
         self.draft.replace(draft);

@@ -36,23 +36,31 @@ impl<'a> Flow<'a> {
     /// In the first language, where Rust itself does what expressions ask of their surroundings.
     #[must_use]
     pub fn of(logic: &'a Logic, draft: &'a Draft, today: Date) -> Self {
-        Self::after(Model::default(), &Native, logic, draft, today)
+        Self::after(Model::default(), &Native, logic, draft, today, None)
     }
 
     /// The same for somebody who reads a language.
     #[must_use]
     pub fn in_language(logic: &'a Logic, draft: &'a Draft, today: Date, language: Locale) -> Self {
         let model = Model::default();
-        Self { logic, draft, language: Some(language), today, host: &Native, model }.evaluated()
+        Self { logic, draft, language: Some(language), today, host: &Native, model }.evaluated(None)
     }
 
-    /// On a host of one's own (a phone lets its browser do what would make the program large), after a model of the same logic.
+    /// On a host of one's own (a phone lets its browser do what would make the program large), after a model of the same logic. Where
+    /// only one item is `changed` since that model, no other answer is read again.
     #[must_use]
-    pub fn after(model: Model, host: &'a dyn Host, logic: &'a Logic, draft: &'a Draft, today: Date) -> Self {
-        Self { logic, draft, language: None, today, host, model }.evaluated()
+    pub fn after(
+        model: Model,
+        host: &'a dyn Host,
+        logic: &'a Logic,
+        draft: &'a Draft,
+        today: Date,
+        changed: Option<Slot>,
+    ) -> Self {
+        Self { logic, draft, language: None, today, host, model }.evaluated(changed)
     }
 
-    fn evaluated(self) -> Self {
+    fn evaluated(self, only: Option<Slot>) -> Self {
         let (logic, today, count) = (self.logic, self.today, self.logic.items.len());
         let mut flow = self;
         let is_new_day = flow.model.day != Some(today);
@@ -78,6 +86,7 @@ impl<'a> Flow<'a> {
                     let answers = flow.seen_from(turn.slot, "");
                     Some(answers.text_of(&expression.evaluate(&answers)))
                 }
+                _ if !is_stirred && only.is_some_and(|only| only != turn.slot) => None,
                 question => Some(in_model(question, &flow.given(turn.slot, item))),
             };
             changed[index] = asked != flow.model.asked[index];
