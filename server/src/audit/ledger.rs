@@ -27,6 +27,8 @@ const NAME: &str = "audit";
 const CAP: NanoRho = NanoRho::new(2 * BUDGET.get());
 /// Different plans a worker draws from.
 const PLANS: u64 = 200;
+const DATABASE: &str = "porchlight.db";
+const BACKUP: &str = "old-backup.db";
 const ROUNDS: u32 = 8;
 /// After this round the backup is made, and before that one it is put in place of the database.
 const BACKUP_AFTER: u32 = 2;
@@ -104,16 +106,12 @@ pub async fn work(app: &App) -> anyhow::Result<()> {
 /// When processes or files cannot be handled.
 pub fn audit(folder: &Path, rng: &mut impl rand::Rng) -> anyhow::Result<Vec<Finding>> {
     let program = std::env::current_exe()?;
-    let (database, backup) = (folder.join("porchlight.db"), folder.join("old-backup.db"));
     let told: Arc<Mutex<Vec<Told>>> = Arc::default();
-    let (mut known_before, mut new_after) = (0, 0);
+    let mut known_before = 0;
     for round in 0..ROUNDS {
         if round == RESTORE_BEFORE {
             known_before = distinct(&told).len();
-            for suffix in ["", "-wal", "-shm"] {
-                let _ = std::fs::remove_file(folder.join(format!("porchlight.db{suffix}")));
-            }
-            std::fs::copy(&backup, &database)?;
+            put_in_place(folder, BACKUP, DATABASE)?;
         }
         let mut workers = Vec::new();
         for _ in 0..2 {
@@ -138,16 +136,11 @@ pub fn audit(folder: &Path, rng: &mut impl rand::Rng) -> anyhow::Result<Vec<Find
             let _ = listener.join();
         }
         if round == BACKUP_AFTER {
-            std::fs::copy(&database, &backup)?;
-            // A copy of a file at rest is whole only with its log.
-            for suffix in ["-wal"] {
-                let _ =
-                    std::fs::copy(folder.join(format!("porchlight.db{suffix}")), folder.join(format!("old-backup.db{suffix}")));
-            }
+            put_in_place(folder, DATABASE, BACKUP)?;
         }
     }
     let distinct = distinct(&told);
-    new_after += distinct.len() - known_before;
+    let new_after = distinct.len() - known_before;
     let spent: u64 = distinct.values().map(|charges| charges.first().map_or(0, |told| told.charge)).sum();
     let unlike = distinct.values().filter(|told| told.len() > 1).count();
     let all = told.lock().map_or(0, |told| told.len());
@@ -167,6 +160,20 @@ pub fn audit(folder: &Path, rng: &mut impl rand::Rng) -> anyhow::Result<Vec<Find
             format!("the audit itself can see: {known_before} releases were drawn before the backup came back"),
         ),
     ])
+}
+
+/// Copies a database that nobody works on: its file, and the log beside it without which it is not whole.
+fn put_in_place(folder: &Path, from: &str, to: &str) -> std::io::Result<()> {
+    for suffix in ["", "-wal", "-shm"] {
+        let [from, to] = [from, to].map(|name| folder.join(format!("{name}{suffix}")));
+        if to.exists() {
+            std::fs::remove_file(&to)?;
+        }
+        if from.exists() && suffix != "-shm" {
+            std::fs::copy(from, to)?;
+        }
+    }
+    Ok(())
 }
 
 fn listen(output: impl BufRead, told: &Mutex<Vec<Told>>) {
