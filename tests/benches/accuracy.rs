@@ -9,6 +9,7 @@
     clippy::cast_precision_loss,
     reason = "a measurement fails by panicking; counts of people are small"
 )]
+#![expect(clippy::disallowed_methods, reason = "a benchmark measures time")]
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
