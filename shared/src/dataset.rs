@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use crate::cells::{Category, Cells};
-use crate::estimate::{Reliability, Share, Strip, Table};
+use crate::estimate::{Reliability, Share, Smooth, Strip, Table};
 use crate::expression::Slot;
 use crate::instrument::Instrument;
 use crate::locale::Locale;
@@ -38,9 +38,16 @@ pub struct DataRow {
     pub noisy_count: f64,
     /// In people.
     pub noise_standard_deviation: f64,
+    /// Nearer to the truth on the whole and never negative, in agreement with all other smooth counts, but biased: for charts and
+    /// models, not for ranges.
+    pub smooth_count: f64,
     pub share: Option<f64>,
     pub likely_low: Option<f64>,
     pub likely_high: Option<f64>,
+    /// What having asked a sample can do to the share, without the noise.
+    pub sampling_low: Option<f64>,
+    pub sampling_high: Option<f64>,
+    /// What the noise can do to it.
     pub privacy_low: Option<f64>,
     pub privacy_high: Option<f64>,
     /// `shown`, `caution`, `suppressed`, or empty where there is no share.
@@ -69,12 +76,21 @@ impl DataSet {
     pub fn of(instrument: &Instrument, release: &Release) -> Self {
         let locale = instrument.languages.first;
         Self {
-            rows: release.tables.iter().flat_map(|table| rows(instrument, release, table)).collect(),
+            rows: release.tables.iter().flat_map(|table| smoothed(instrument, release, table)).collect(),
             variables: variables(instrument, release),
             notice: instrument.notice.as_ref().map(|text| text.in_locale(locale).to_owned()),
             title: instrument.title.in_locale(locale).to_owned(),
         }
     }
+}
+
+/// The rows of a table with their smooth counts, which stand in the same order.
+fn smoothed(instrument: &Instrument, release: &Release, planned: &PlannedTable) -> Vec<DataRow> {
+    let mut rows = rows(instrument, release, planned);
+    for (row, count) in rows.iter_mut().zip(Smooth::of(release).table(planned)) {
+        row.smooth_count = rounded(count);
+    }
+    rows
 }
 
 fn rows(instrument: &Instrument, release: &Release, planned: &PlannedTable) -> Vec<DataRow> {
@@ -146,9 +162,12 @@ fn row(kind: &'static str, [item, group]: [(&str, &str); 2], count: f64, deviati
         label: String::new(),
         noisy_count: rounded(count),
         noise_standard_deviation: rounded(deviation),
+        smooth_count: 0.0,
         share: share.map(|share| rounded(share.share)),
         likely_low: share.map(|share| rounded(share.likely.low)),
         likely_high: share.map(|share| rounded(share.likely.high)),
+        sampling_low: share.map(|share| rounded(share.sampling.low)),
+        sampling_high: share.map(|share| rounded(share.sampling.high)),
         privacy_low: share.map(|share| rounded(share.privacy.low)),
         privacy_high: share.map(|share| rounded(share.privacy.high)),
         reliability: match share.map(|share| share.reliability) {

@@ -15,6 +15,8 @@ pub struct Share {
     pub likely: Range,
     /// Covers the noise alone: where the share of the people who really answered lies.
     pub privacy: Range,
+    /// Covers having asked a sample alone, as if the share were that of the people who really answered.
+    pub sampling: Range,
     /// People the share is a share of: a noisy number.
     pub base: f64,
     pub reliability: Reliability,
@@ -37,7 +39,8 @@ pub(super) fn share(count: f64, base: f64, answers: usize, noise: &Noise) -> Sha
     let center = (count / base).clamp(-beyond, 1.0 + beyond);
     let privacy = Range::around(center, z * variance.sqrt()).within(0.0, 1.0);
     let likely = wilson(center, base, variance);
-    Share { share, likely, privacy, base, reliability: Reliability::of(share, likely, base, base_variance.sqrt()) }
+    let sampling = wilson(share, base, 0.0);
+    Share { share, likely, privacy, sampling, base, reliability: Reliability::of(share, likely, base, base_variance.sqrt()) }
 }
 
 /// Wilson's interval with the variance of the noise of the share put under its root.
@@ -69,7 +72,7 @@ mod tests {
         let share = shares([40.0, 60.0, 5.0], 0.0)[0].unwrap();
         assert!((share.likely.low - 0.309_401_3).abs() < 1e-6, "{share:?}");
         assert!((share.likely.high - 0.497_997_4).abs() < 1e-6, "{share:?}");
-        assert_eq!(share.privacy, Range { low: 0.4, high: 0.4 });
+        assert_eq!((share.privacy, share.sampling), (Range { low: 0.4, high: 0.4 }, share.likely));
     }
 
     #[test]

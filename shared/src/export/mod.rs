@@ -5,6 +5,7 @@
 
 mod codebook;
 mod json;
+mod registry;
 mod tables;
 
 use std::io;
@@ -21,10 +22,12 @@ pub enum Format {
     ReleaseJson,
     /// Every variable and code.
     CodebookCsv,
+    /// What was promised and how, for the public registry of such releases.
+    RegistryYaml,
 }
 
 impl Format {
-    pub const ALL: [Self; 3] = [Self::TablesCsv, Self::ReleaseJson, Self::CodebookCsv];
+    pub const ALL: [Self; 4] = [Self::TablesCsv, Self::ReleaseJson, Self::CodebookCsv, Self::RegistryYaml];
 
     #[must_use]
     pub fn file_name(self) -> &'static str {
@@ -32,6 +35,7 @@ impl Format {
             Self::TablesCsv => "tables.csv",
             Self::ReleaseJson => "release.json",
             Self::CodebookCsv => "codebook.csv",
+            Self::RegistryYaml => "deployment.yaml",
         }
     }
 
@@ -40,6 +44,7 @@ impl Format {
         match self {
             Self::TablesCsv | Self::CodebookCsv => "text/csv; charset=utf-8",
             Self::ReleaseJson => "application/json",
+            Self::RegistryYaml => "application/yaml",
         }
     }
 
@@ -56,6 +61,7 @@ impl Format {
             Self::TablesCsv => tables::write(data, out),
             Self::ReleaseJson => json::write(data, release, out),
             Self::CodebookCsv => codebook::write(data, out),
+            Self::RegistryYaml => registry::write(data, release, out),
         }
     }
 }
