@@ -11,6 +11,8 @@ mod asset;
 mod bundle;
 #[path = "build/compact.rs"]
 mod compact;
+#[path = "build/script.rs"]
+mod script;
 #[path = "build/sheet.rs"]
 mod sheet;
 
@@ -30,7 +32,7 @@ const SOURCES: [&str; 12] = [
     "app/Cargo.toml",
     "app/src",
     "app/phone/Cargo.toml",
-    "app/phone/loader.js",
+    "app/phone/script",
     "app/phone/src",
     "app/studio/Cargo.toml",
     "app/studio/loader.js",
@@ -38,6 +40,12 @@ const SOURCES: [&str; 12] = [
     "shared/Cargo.toml",
     "shared/src",
 ];
+
+/// What every page of a survey loads. The first is the most urgent.
+const PHONE_LOADER: [&str; 9] =
+    ["leave.js", "keep.js", "send.js", "engine.js", "steps.js", "finish.js", "draft.js", "offline.js", "begin.js"];
+/// What answers for the network where there is none.
+const PHONE_WORKER: [&str; 3] = ["keep.js", "send.js", "worker.js"];
 
 const SKIP: &str = "PORCHLIGHT_SKIP_WASM";
 
@@ -71,11 +79,17 @@ fn run() -> Result<()> {
     let mut assets = Vec::new();
     assets.extend(phone.into_assets("phone"));
     assets.extend(studio.into_assets("studio"));
-    for bundle in ["phone", "studio"] {
-        assets.push(Asset::loader(bundle, read(&workspace.join("app").join(bundle).join("loader.js"))?));
-    }
+    assets.push(Asset::loader("phone", joined(workspace, &PHONE_LOADER)?));
+    assets.push(Asset::worker("phone", joined(workspace, &PHONE_WORKER)?));
+    assets.push(Asset::loader("studio", read(&workspace.join("app/studio/loader.js"))?));
     assets.extend(sheet::collect(&workspace.join("app/src"))?);
     asset::write_table(&out, &assets)
+}
+
+/// Scripts of the phone as one file.
+fn joined(workspace: &Path, names: &[&str]) -> Result<Vec<u8>> {
+    let text = |name: &&str| Ok(String::from_utf8(read(&workspace.join("app/phone/script").join(name))?)?);
+    Ok(script::join(&names.iter().map(text).collect::<Result<Vec<_>>>()?).into_bytes())
 }
 
 /// A variable that cargo always sets for a build script.

@@ -8,6 +8,9 @@ use shared::Locale;
 pub const RESIDENT_STYLE: &str = concat!(
     include_str!("document.css"),
     include_str!("part/frame.css"),
+    include_str!("part/help.css"),
+    include_str!("part/kept.css"),
+    include_str!("part/leave.css"),
     include_str!("part/languages.css"),
     include_str!("part/error_summary.css"),
     include_str!("question/question.css"),
@@ -33,7 +36,7 @@ pub struct Head {
     pub locale: Locale,
     pub title: String,
     pub sheet: Sheet,
-    /// Whether the phone engine is loaded.
+    /// Whether it is a page of a survey, with the scripts of the phone.
     pub engine: bool,
     /// Whether the page has islands, and the studio's script is loaded.
     pub islands: bool,

@@ -11,12 +11,61 @@ use crate::part::media::MediaFaces;
 use crate::part::piped::{Piece, pieces};
 use crate::part::words::words;
 
+/// Whose phone the page is on, by the link that led to it: `?from=poster` and so on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Device {
+    /// Nothing says otherwise.
+    #[default]
+    Own,
+    /// Reached from a poster: perhaps a borrowed phone, so no draft is kept unless somebody asks for it.
+    Poster,
+    /// Stands somewhere, and many answer on it.
+    Kiosk,
+    /// A co-researcher hands it over to one person after another.
+    Helper,
+}
+
+impl Device {
+    #[must_use]
+    pub fn parse(name: &str) -> Self {
+        match name {
+            "poster" => Self::Poster,
+            "kiosk" => Self::Kiosk,
+            "helper" => Self::Helper,
+            _ => Self::Own,
+        }
+    }
+
+    /// As it stands in addresses; nothing for a person's own phone.
+    #[must_use]
+    pub fn name(self) -> Option<&'static str> {
+        match self {
+            Self::Own => None,
+            Self::Poster => Some("poster"),
+            Self::Kiosk => Some("kiosk"),
+            Self::Helper => Some("helper"),
+        }
+    }
+
+    #[must_use]
+    pub fn is_own(self) -> bool {
+        self == Self::Own
+    }
+
+    /// Whether one person answers after another, so that nothing of anybody may stay.
+    #[must_use]
+    pub fn is_passed_on(self) -> bool {
+        matches!(self, Self::Kiosk | Self::Helper)
+    }
+}
+
 /// One survey in one language.
 #[derive(Clone, Debug)]
 pub struct SurveyFace {
     pub code: SurveyCode,
     pub instrument: Arc<Instrument>,
     pub locale: Locale,
+    pub device: Device,
     /// What was answered, in words, by slot; for texts that show it. None said: not known here.
     pub answers: Arc<Vec<String>>,
     /// Pictures and sounds that are there.
@@ -24,6 +73,18 @@ pub struct SurveyFace {
 }
 
 impl SurveyFace {
+    /// An address of the survey in the language and for the phone of the page.
+    pub(crate) fn address(&self, path: &str) -> String {
+        let from = self.device.name().map(|name| format!("&from={name}")).unwrap_or_default();
+        format!("/s/{}{path}?language={}{from}", self.code, self.locale.tag())
+    }
+
+    /// Where a form of it is sent: the language is one of its fields.
+    pub(crate) fn form_address(&self) -> String {
+        let from = self.device.name().map(|name| format!("?from={name}")).unwrap_or_default();
+        format!("/s/{}{from}", self.code)
+    }
+
     /// Neighbors' words in the language of the page, or marked as being in another.
     pub(crate) fn words(&self, text: &Text) -> AnyView {
         words(text, self.locale, self.instrument.languages.first)

@@ -7,7 +7,7 @@ use shared::{Draft, Fault, FaultKind, Flow, Instrument, Locale};
 use time::{Date, Month};
 
 use crate::document::Links;
-use crate::face::SurveyFace;
+use crate::face::{Device, SurveyFace};
 use crate::page::survey::{Step, SurveyPage};
 
 /// Two pages; the second item is asked after "no", and the last question has no Spanish words.
@@ -50,7 +50,14 @@ pub fn name(text: &str) -> ItemName {
 
 pub fn face(locale: Locale) -> SurveyFace {
     let instrument = Arc::new(Instrument::parse(PORCH).unwrap_or_else(|flaws| panic!("{flaws:#?}")));
-    SurveyFace { code: SurveyCode::parse("porch").unwrap(), instrument, locale, answers: Arc::default(), media: Arc::default() }
+    SurveyFace {
+        code: SurveyCode::parse("porch").unwrap(),
+        instrument,
+        locale,
+        device: Device::Own,
+        answers: Arc::default(),
+        media: Arc::default(),
+    }
 }
 
 pub fn draft(given: &[(&str, &str)]) -> Draft {

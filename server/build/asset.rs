@@ -46,6 +46,13 @@ impl Asset {
         Self::new(bundle, "LOADER", &hash, "js", "text/javascript; charset=utf-8", content)
     }
 
+    /// The script that answers a page's requests where there is no network. It is served under a name of its own too, since what it
+    /// answers for follows from its address.
+    pub fn worker(bundle: &str, content: Vec<u8>) -> Self {
+        let hash = name_hash(&[&content]);
+        Self::new(bundle, "WORKER", &hash, "js", "text/javascript; charset=utf-8", content)
+    }
+
     pub fn sheet(name: &str, hash: &str, content: Vec<u8>) -> Self {
         Self::new(name, "SHEET", hash, "css", "text/css; charset=utf-8", content)
     }

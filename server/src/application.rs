@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::auth::SignInLimit;
 use crate::clock::Clock;
 use crate::entropy::Entropy;
-use crate::receipt::ReceiptKey;
+use crate::receipt::{ReceiptKey, ReceiptLimit};
 use crate::store::{Receiver, Store};
 use crate::witness::Witness;
 
@@ -18,8 +18,11 @@ pub struct Application {
     pub receipt_key: ReceiptKey,
     pub witness: Witness,
     pub sign_in_limit: SignInLimit,
+    pub receipt_limit: ReceiptLimit,
     /// Where people reach it, such as `https://porch.example.org`, without a slash at the end.
     pub address: String,
+    /// Where people are led who leave quickly: a page that is the same for everybody.
+    pub exit_address: String,
 }
 
 /// As handlers hold it.

@@ -3,7 +3,9 @@
 //! these files by the constants here; this module knows no pages.
 
 use axum::extract::OriginalUri;
-use axum::http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, VARY, X_CONTENT_TYPE_OPTIONS};
+use axum::http::header::{
+    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, VARY, X_CONTENT_TYPE_OPTIONS,
+};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 
@@ -36,19 +38,29 @@ pub async fn serve(OriginalUri(uri): OriginalUri, request_headers: HeaderMap) ->
     let Some(asset) = find(uri.path()) else {
         return StatusCode::NOT_FOUND.into_response();
     };
+    answer(asset, &request_headers, "public, max-age=31536000, immutable")
+}
+
+fn answer(asset: &'static Asset, request_headers: &HeaderMap, cache: &'static str) -> Response {
     let headers = [
         (CONTENT_TYPE, asset.content_type),
-        (CACHE_CONTROL, "public, max-age=31536000, immutable"),
+        (CACHE_CONTROL, cache),
         (VARY, "accept-encoding"),
         (X_CONTENT_TYPE_OPTIONS, "nosniff"),
     ];
-    if accepts(&request_headers, "br") {
+    if accepts(request_headers, "br") {
         (headers, [(CONTENT_ENCODING, "br")], asset.brotli).into_response()
-    } else if accepts(&request_headers, "gzip") {
+    } else if accepts(request_headers, "gzip") {
         (headers, [(CONTENT_ENCODING, "gzip")], asset.gzip).into_response()
     } else {
         (headers, asset.plain).into_response()
     }
+}
+
+/// Answers `GET /s/worker.js`: a script of a worker, at the address that it answers below. Browsers ask for it again and again.
+pub async fn serve_worker(request_headers: HeaderMap) -> Response {
+    let policy = [(CONTENT_SECURITY_POLICY, "default-src 'none'; connect-src 'self'")];
+    (policy, answer(&PHONE_WORKER, &request_headers, "no-cache")).into_response()
 }
 
 /// Whether `Accept-Encoding` names `coding` without a weight of zero (RFC 9110, section 12.5.3). Other weights are passed
@@ -73,6 +85,10 @@ fn is_zero(weight: &str) -> bool {
 #[cfg(test)]
 #[path = "../build/compact.rs"]
 mod compact;
+
+#[cfg(test)]
+#[path = "../build/script.rs"]
+mod script;
 
 #[cfg(test)]
 mod tests {

@@ -14,7 +14,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::application::App;
 use crate::assets;
-use crate::routes::{api, findings, public, studio, survey};
+use crate::routes::{api, findings, leave, public, receipt, studio, survey};
 
 /// Largest body: far more than any form of ours, far less than what could hurt.
 const BODY_BYTES_AT_MOST: usize = 256 * 1024;
@@ -26,10 +26,15 @@ pub fn router(app: App) -> Router {
     let pages = Router::new()
         .route("/", get(public::home))
         .route("/privacy", get(public::privacy))
+        .route("/s/worker.js", get(assets::serve_worker))
         .route("/s/{code}", get(survey::start).post(survey::advance))
+        .route("/s/{code}/leaving", get(survey::leaving))
         .route("/s/{code}/receipt", post(survey::receipt))
         .route("/s/{code}/engine", get(survey::engine))
         .route("/s/{code}/pages", get(survey::pages))
+        .route("/receipt", get(receipt::ask).post(receipt::show))
+        .route("/receipt/withdraw", post(receipt::withdraw))
+        .route("/receipt/picture", post(receipt::picture))
         .route("/findings/{code}", get(findings::newest))
         .route("/findings/{code}/{release}", get(findings::summary))
         .route("/findings/{code}/{release}/{file}", get(findings::download))
@@ -44,6 +49,7 @@ pub fn router(app: App) -> Router {
         .route("/api/v1/surveys/{code}/responses", post(api::receive))
         .route("/assets/{file}", get(assets::serve))
         .route("/s/{code}/media/{file}", get(survey::serve_medium))
+        .route("/leave", get(leave::leave))
         .route("/health", get(public::health))
         .fallback(public::not_found)
         .method_not_allowed_fallback(public::not_allowed)

@@ -26,7 +26,7 @@ use server::auth::SignInLimit;
 use server::clock::SystemClock;
 use server::drawing::count;
 use server::entropy::SystemEntropy;
-use server::receipt::ReceiptKey;
+use server::receipt::{ReceiptKey, ReceiptLimit};
 use server::store::{Receiver, Store, Survey};
 use server::witness::Witness;
 use shared::day::days_of;
@@ -97,7 +97,9 @@ async fn measure(file: &Path) {
         receipt_key: ReceiptKey::new([0; 32]),
         witness: Witness::at(&file.with_file_name("published-ledger-entries")),
         sign_in_limit: SignInLimit::default(),
+        receipt_limit: ReceiptLimit::default(),
         address: String::new(),
+        exit_address: String::new(),
     };
     let code = SurveyCode::parse(SURVEY).unwrap();
     let survey = Survey::find(&app.store, &mut app.store.read().await.unwrap(), &code).await.unwrap().unwrap();

@@ -119,7 +119,8 @@ pub struct Browser {
     /// The WebDriver client: pages, elements, scripts, waiting.
     pub client: Client,
     cable: Cable,
-    _profile: TempDir,
+    profile: TempDir,
+    options: Options,
 }
 
 /// Opens a browser, or returns `None` where Chromium or chromedriver is not installed.
@@ -136,13 +137,25 @@ pub async fn open(options: Options) -> Option<Browser> {
     };
     let profile = TempDir::new_in(&driver.folder).expect("the temporary folder is writable");
     let cable = Cable::lay().await;
-    let capabilities = capabilities(driver, &options, profile.path(), cable.address);
-    let client = ClientBuilder::new(HttpConnector::new())
-        .capabilities(capabilities.as_object().cloned().unwrap_or_default())
-        .connect(&driver.address)
-        .await
-        .expect("chromedriver opens a session");
-    Some(Browser { client, cable, _profile: profile })
+    let client = session(driver, &options, profile.path(), cable.address).await;
+    Some(Browser { client, cable, profile, options })
+}
+
+async fn session(driver: &Driver, options: &Options, profile: &Path, cable: SocketAddr) -> Client {
+    let capabilities = capabilities(driver, options, profile, cable);
+    let capabilities = capabilities.as_object().cloned().unwrap_or_default();
+    let client = ClientBuilder::new(HttpConnector::new()).capabilities(capabilities).connect(&driver.address).await;
+    client.expect("chromedriver opens a session")
+}
+
+/// Ids of the processes that were started with this profile.
+fn processes_of(profile: &Path) -> Vec<String> {
+    let mark = format!("--user-data-dir={}", profile.display());
+    let processes = fs::read_dir("/proc").into_iter().flatten().flatten();
+    let ours = processes.filter(|process| {
+        fs::read(process.path().join("cmdline")).is_ok_and(|line| String::from_utf8_lossy(&line).contains(&mark))
+    });
+    ours.filter_map(|process| process.file_name().into_string().ok()).collect()
 }
 
 /// The request for a session: <https://developer.chrome.com/docs/chromedriver/capabilities>.
@@ -207,6 +220,25 @@ impl Browser {
     /// When the method is unknown, its parameters are wrong or the session is over.
     pub async fn devtools(&self, method: &'static str, parameters: Value) -> Result<Value, CmdError> {
         self.client.issue_cmd(DevtoolsCommand { method, parameters }).await
+    }
+
+    /// Kills the browser, as a phone whose battery is empty does, and opens it again with what its disk holds then.
+    ///
+    /// # Panics
+    /// When the browser does not open again.
+    pub async fn killed(self) -> Self {
+        let Self { client, cable, profile, options } = self;
+        let processes = processes_of(profile.path());
+        assert!(!processes.is_empty(), "there is no browser to kill");
+        Command::new("kill").arg("-KILL").args(&processes).status().expect("kill runs");
+        while !processes_of(profile.path()).is_empty() {
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        }
+        // Chromedriver notices; there is nothing left to end.
+        drop(client.close().await);
+        let driver = DRIVER.as_ref().expect("the driver that opened it");
+        let client = session(driver, &options, profile.path(), cable.address).await;
+        Self { client, cable, profile, options }
     }
 
     /// Ends the session and its processes, and removes its profile.

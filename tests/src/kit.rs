@@ -15,7 +15,7 @@ use server::application::{App, Application};
 use server::auth::{SignInLimit, hash_passphrase, make_link};
 use server::clock::FixedClock;
 use server::entropy::{Entropy, NoEntropy};
-use server::receipt::ReceiptKey;
+use server::receipt::{ReceiptKey, ReceiptLimit};
 use server::router::router;
 use server::store::{self, CoResearcher, Receiver, Store, Survey, Transition, account, ledger};
 use server::witness::Witness;
@@ -111,7 +111,10 @@ impl TestApp {
             receipt_key: ReceiptKey::new([7; 32]),
             witness: Witness::at(&folder.path().join("published-ledger-entries")),
             sign_in_limit: SignInLimit::default(),
+            receipt_limit: ReceiptLimit::default(),
             address: "http://porch.test".to_owned(),
+            // Of this site, since tests reach no other.
+            exit_address: "/health".to_owned(),
         });
         Self { router: router(app.clone()), app, database, folder }
     }

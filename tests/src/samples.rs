@@ -88,6 +88,18 @@ pub fn household(with_total: bool) -> String {
     .to_string()
 }
 
+/// The sample with somebody to turn to, and a second page that may be hard to bear.
+#[must_use]
+pub fn careful() -> String {
+    let mut source: Value = serde_json::from_str(&instrument()).unwrap_or_default();
+    source["help"] = json!([
+        { "name": "Elm Street house", "place": "Elm County", "about": "Open at night.", "phone": "(555) 010-9900", "languages": ["en"] },
+        { "name": { "en": "Crisis line", "es": "Línea de crisis" }, "phone": "988", "web": "https://help.example/chat", "languages": ["en", "es"] }
+    ]);
+    source["pages"][1]["distress_check"] = json!(true);
+    source.to_string()
+}
+
 /// A response as the API takes it; `id` is written as 32 digits.
 #[must_use]
 pub fn response(id: u128, version: &str, answers: &Value) -> Value {

@@ -10,7 +10,7 @@ use shared::{Draft, Flow, Slot};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, FormData, HtmlElement, HtmlFormElement, HtmlInputElement};
 
-/// Stands in the form's patterns of document titles where the page's heading goes (Unicode, section 23.8).
+/// Stands in the form's patterns of document titles where it goes which page it is (Unicode, section 23.8).
 const HEADING_PLACE: char = '\u{fffc}';
 
 const VISIBLE_ITEMS: &str = ".item:not([hidden])";
@@ -163,8 +163,8 @@ impl Form {
             hide(&summary, true);
             summary.set_text_content(None);
         }
+        self.set_title("data-title", page);
         if let Some(heading) = self.heading(page) {
-            self.set_title("data-title", &heading);
             let _ = heading.focus();
         }
     }
@@ -203,9 +203,7 @@ impl Form {
         summary.append_child(&heading)?;
         summary.append_child(&list)?;
         hide(&summary, false);
-        if let Some(heading) = self.heading(page) {
-            self.set_title("data-title-error", &heading);
-        }
+        self.set_title("data-title-error", page);
         summary.unchecked_ref::<HtmlElement>().focus()
     }
 
@@ -243,10 +241,12 @@ impl Form {
         all(self.pages.get(page)?, "h1").pop().map(JsCast::unchecked_into)
     }
 
-    /// Names the document after a page, in one of the form's two patterns.
-    fn set_title(&self, pattern: &str, heading: &HtmlElement) {
+    /// Names the document after which page it is, in one of the form's two patterns: its heading would tell what it is about.
+    fn set_title(&self, pattern: &str, page: usize) {
+        let place =
+            self.pages.get(page).and_then(|section| all(section, ".progress").pop()).and_then(|place| place.text_content());
         if let Some((before, after)) = self.attribute(pattern).split_once(HEADING_PLACE) {
-            self.document.set_title(&[before, &heading.text_content().unwrap_or_default(), after].concat());
+            self.document.set_title(&[before, &place.unwrap_or_default(), after].concat());
         }
     }
 

@@ -23,7 +23,6 @@ calendar-day = { $month ->
 ## Every page
 footer-promise = Your answers are not stored with your name, address, phone or device.
 footer-link = How we protect your answers
-title-of-page = { $page } – { $survey }
 title-error = Error: { $title }
 
 ## Starting a survey
@@ -35,6 +34,28 @@ consent-heading = Before you start
 consent-agree = I have read this and I want to take part.
 consent-missing = To start, mark the box that says you want to take part. If you do not want to, you can close this page.
 start = Start
+
+## Leaving quickly, and help
+leave = Leave quickly
+leaving-introduction = If somebody comes in, press “Leave quickly” at the top. This page closes at once.
+leaving-link = What “Leave quickly” does, and what it cannot do
+leaving-heading = Leaving quickly
+leaving-does = What it does
+leaving-does-hides = It hides this page at once, and opens a page of another site in its place. You can press it at any time.
+leaving-does-wipes = It erases what this site keeps in your browser: answers that you began, and answers that wait to be sent. If there is a network, those are sent first.
+leaving-does-shift = On a keyboard, press Shift three times quickly. It does the same.
+leaving-cannot = What it cannot do
+leaving-cannot-history = It cannot erase your browser’s history. Somebody who looks there can see that this site was open.
+leaving-cannot-sent = It cannot take back answers that were sent.
+leaving-cannot-watch = It cannot help if somebody watches your phone with another app, or looks at your network.
+leaving-safer = Safer ways
+leaving-safer-private = Use a private window (also called incognito). It keeps no history.
+leaving-safer-device = Use a phone or a computer that the person you fear cannot get at, for example in a library.
+leaving-onward = Go on to the survey
+help-heading = Help if you need it
+help-languages = They speak: { $languages }
+distress-check = The next questions may be hard to think about. How are you doing? You can leave them all out. That is fine, and nobody will ask why.
+distress-skip = Leave out this whole page
 
 ## Pages of questions
 progress = Page { $page } of { $pages }
@@ -108,11 +129,49 @@ review-point = { $point } ({ $first } to { $last })
 review-point-labelled = { $point } – { $label }
 send = Send my answers
 
+## What is kept on the phone
+keep-draft = Keep my answers on this phone until I send them
+keep-draft-hint = Then you can stop and go on later, even without a network. Leave this empty if somebody else uses this phone.
+resume = On this phone there are answers that you began and did not send.
+resume-go-on = Go on with them
+kept-draft = Your answers are kept on this phone until you send them.
+kept-elsewhere = This survey is open in another tab too. What you answer in this one is not kept.
+kept-full = This phone cannot keep your answers. Stay on this page until they are sent.
+kept-finished = You have answered everything
+kept-waiting = Your answers are on this phone. They are not sent yet. They are sent when there is a network and this page is open. You can close it and come back.
+kept-sending = Your answers are being sent.
+kept-received = We have received your answers. Your receipt: { $receipt }
+kept-closed = This survey was closed before your answers arrived, so they cannot be counted. They are still on this phone. You can save them as a file or erase them.
+kept-refused = The server could not take your answers as they are. They are still on this phone. You can save them as a file for the team, or erase them.
+kept-save = Save as a file
+kept-erase = Erase from this phone
+kept-mend = Look at them again
+kept-next = Start again for the next person
+
 ## After sending
 receipt-heading = Thank you. We have your answers.
 receipt-already = We already had these answers. They count only once.
 receipt-code = Your receipt
-receipt-meaning = You do not need to keep it. It does not say who you are.
+receipt-meaning = With these words you can see what became of your answers, and take them back until the survey closes. They do not say who you are. Copy them, or save them as a picture.
+receipt-picture = Save as a picture
+receipt-see = See or take back my answers
+receipt-ask-heading = What became of your answers
+receipt-ask-about = Type the words of your receipt, in their order. Nobody is told that you looked.
+receipt-ask-label = The words of your receipt
+receipt-ask-button = Look
+receipt-unknown = There are no answers with this receipt. Check the words and their order.
+receipt-received = We have your answers. They are not counted in any published numbers yet.
+receipt-withdraw-heading = Take your answers back
+receipt-withdraw-about = You can take them back until the survey closes. Then they are deleted from our server and are not counted. This cannot be undone, and you need not say why.
+receipt-withdraw-backups = Copies that are kept in case the server breaks are not changed. They last until whoever runs the server replaces them. Nothing is counted from them.
+receipt-withdraw-confirm = Yes, delete my answers
+receipt-withdraw-button = Take them back
+receipt-fixed = We have your answers. The survey is closed, and they will be counted in the numbers that are published next. You cannot take them back any more.
+receipt-fixed-why = All numbers of a survey are made from the same answers. If answers could still go, somebody could compare the numbers before and after, and learn what one person said.
+receipt-counted = Your answers are counted in these published numbers:
+receipt-release = Published on { $day }
+receipt-counted-why = You cannot take them back any more: what is published can be copied by anybody. The published numbers were changed by chance, so they say very little about you.
+receipt-withdrawn = These answers were taken back. They are deleted, and they are not counted.
 receipt-next = You can close this page now.
 
 ## Home
@@ -137,7 +196,7 @@ privacy-publish-noise = Before we publish a count, we change it a little by chan
 privacy-publish-words = What you write in your own words stays on our server. We never publish it.
 privacy-cannot-heading = What we cannot promise
 privacy-cannot-hide = Someone who looks at your screen or uses your phone may see that you took part.
-privacy-cannot-change = After you send your answers, you cannot change them or take them back.
+privacy-cannot-change = After you send your answers, you cannot change them. You can take them back with your receipt until the survey closes, not after.
 privacy-cannot-zero = The results say very little about any one person. They cannot say nothing at all.
 
 ## Findings and studio
@@ -389,3 +448,5 @@ notice-foreign-form = That was not sent from this page
 notice-foreign-form-about = To be safe, nothing was changed. Open the studio again and repeat what you wanted to do.
 notice-link-used = This link does not work any more
 notice-link-used-about = A sign-in link works once, on the day it was made or the next. Ask whoever runs the server for a new one, or sign in with your passphrase.
+notice-too-many-tries = Too many tries
+notice-too-many-tries-about = Many receipts were looked up just now, perhaps not by you. Please wait a minute, then go back and try again.

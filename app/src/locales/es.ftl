@@ -22,7 +22,6 @@ calendar-day = { $day } de { $month ->
 ## Every page
 footer-promise = Sus respuestas no se guardan con su nombre, dirección, teléfono ni aparato.
 footer-link = Cómo protegemos sus respuestas
-title-of-page = { $page } – { $survey }
 title-error = Error: { $title }
 
 ## Starting a survey
@@ -34,6 +33,28 @@ consent-heading = Antes de empezar
 consent-agree = Leí esto y quiero participar.
 consent-missing = Para empezar, marque la casilla que dice que quiere participar. Si no quiere, puede cerrar esta página.
 start = Empezar
+
+## Leaving quickly, and help
+leave = Salir rápido
+leaving-introduction = Si llega alguien, oprima «Salir rápido» arriba. Esta página se cierra al momento.
+leaving-link = Qué hace «Salir rápido» y qué no puede hacer
+leaving-heading = Salir rápido
+leaving-does = Qué hace
+leaving-does-hides = Esconde esta página al momento y abre en su lugar una página de otro sitio. Puede oprimirlo cuando quiera.
+leaving-does-wipes = Borra lo que este sitio guarda en su navegador: respuestas que empezó y respuestas que esperan para enviarse. Si hay red, esas se envían primero.
+leaving-does-shift = En un teclado, oprima tres veces seguidas la tecla Mayús (Shift). Hace lo mismo.
+leaving-cannot = Qué no puede hacer
+leaving-cannot-history = No puede borrar el historial de su navegador. Quien lo mire puede ver que este sitio estuvo abierto.
+leaving-cannot-sent = No puede devolver las respuestas que ya se enviaron.
+leaving-cannot-watch = No puede ayudar si alguien vigila su teléfono con otra aplicación o mira su red.
+leaving-safer = Maneras más seguras
+leaving-safer-private = Use una ventana privada (también llamada de incógnito). No guarda historial.
+leaving-safer-device = Use un teléfono o una computadora que esté fuera del alcance de la persona a quien teme, por ejemplo en una biblioteca.
+leaving-onward = Seguir con la encuesta
+help-heading = Ayuda si la necesita
+help-languages = Hablan: { $languages }
+distress-check = Puede ser difícil pensar en las preguntas que siguen. ¿Cómo está usted? Puede dejarlas todas. Está bien, y nadie preguntará por qué.
+distress-skip = Dejar toda esta página
 
 ## Pages of questions
 progress = Página { $page } de { $pages }
@@ -107,11 +128,49 @@ review-point = { $point } (de { $first } a { $last })
 review-point-labelled = { $point } – { $label }
 send = Enviar mis respuestas
 
+## What is kept on the phone
+keep-draft = Guardar mis respuestas en este teléfono hasta que las envíe
+keep-draft-hint = Así puede parar y seguir después, también sin red. Déjelo vacío si otra persona usa este teléfono.
+resume = En este teléfono hay respuestas que usted empezó y no envió.
+resume-go-on = Seguir con ellas
+kept-draft = Sus respuestas se guardan en este teléfono hasta que las envíe.
+kept-elsewhere = Esta encuesta está abierta también en otra pestaña. Lo que conteste en esta no se guarda.
+kept-full = Este teléfono no puede guardar sus respuestas. Quédese en esta página hasta que se envíen.
+kept-finished = Ya contestó todo
+kept-waiting = Sus respuestas están en este teléfono. Todavía no se enviaron. Se envían cuando hay red y esta página está abierta. Puede cerrarla y volver.
+kept-sending = Sus respuestas se están enviando.
+kept-received = Recibimos sus respuestas. Su recibo: { $receipt }
+kept-closed = Esta encuesta se cerró antes de que llegaran sus respuestas, así que no se pueden contar. Siguen en este teléfono. Puede guardarlas en un archivo o borrarlas.
+kept-refused = El servidor no pudo recibir sus respuestas así como están. Siguen en este teléfono. Puede guardarlas en un archivo para el equipo o borrarlas.
+kept-save = Guardar en un archivo
+kept-erase = Borrar de este teléfono
+kept-mend = Verlas otra vez
+kept-next = Empezar de nuevo para otra persona
+
 ## After sending
 receipt-heading = Gracias. Ya tenemos sus respuestas.
 receipt-already = Ya teníamos estas respuestas. Se cuentan solo una vez.
 receipt-code = Su recibo
-receipt-meaning = No hace falta guardarlo. No dice quién es usted.
+receipt-meaning = Con estas palabras puede ver qué pasó con sus respuestas y retirarlas hasta que se cierre la encuesta. No dicen quién es usted. Cópielas o guárdelas como imagen.
+receipt-picture = Guardar como imagen
+receipt-see = Ver o retirar mis respuestas
+receipt-ask-heading = Qué pasó con sus respuestas
+receipt-ask-about = Escriba las palabras de su recibo, en su orden. Nadie se entera de que usted miró.
+receipt-ask-label = Las palabras de su recibo
+receipt-ask-button = Mirar
+receipt-unknown = No hay respuestas con este recibo. Revise las palabras y su orden.
+receipt-received = Tenemos sus respuestas. Todavía no se cuentan en ningún número publicado.
+receipt-withdraw-heading = Retirar sus respuestas
+receipt-withdraw-about = Puede retirarlas hasta que se cierre la encuesta. Entonces se borran de nuestro servidor y no se cuentan. Esto no se puede deshacer, y no tiene que decir por qué.
+receipt-withdraw-backups = Las copias que se guardan por si el servidor se daña no cambian. Duran hasta que quien cuida el servidor las reemplaza. De ellas no se cuenta nada.
+receipt-withdraw-confirm = Sí, borren mis respuestas
+receipt-withdraw-button = Retirarlas
+receipt-fixed = Tenemos sus respuestas. La encuesta está cerrada, y se contarán en los próximos números que se publiquen. Ya no puede retirarlas.
+receipt-fixed-why = Todos los números de una encuesta salen de las mismas respuestas. Si aún se pudieran quitar, alguien podría comparar los números de antes y de después y saber qué dijo una persona.
+receipt-counted = Sus respuestas se cuentan en estos números publicados:
+receipt-release = Publicado el { $day }
+receipt-counted-why = Ya no puede retirarlas: lo publicado lo puede copiar cualquiera. Los números publicados se cambiaron al azar, así que dicen muy poco de usted.
+receipt-withdrawn = Estas respuestas se retiraron. Están borradas y no se cuentan.
 receipt-next = Ya puede cerrar esta página.
 
 ## Home
@@ -136,7 +195,7 @@ privacy-publish-noise = Antes de publicar una cuenta, la cambiamos un poco al az
 privacy-publish-words = Lo que usted escribe con sus propias palabras se queda en nuestro servidor. Nunca lo publicamos.
 privacy-cannot-heading = Qué no podemos prometer
 privacy-cannot-hide = Quien mire su pantalla o use su teléfono puede ver que usted participó.
-privacy-cannot-change = Después de enviar sus respuestas, no puede cambiarlas ni retirarlas.
+privacy-cannot-change = Después de enviar sus respuestas, no puede cambiarlas. Puede retirarlas con su recibo hasta que se cierre la encuesta, pero no después.
 privacy-cannot-zero = Los resultados dicen muy poco de cada persona. Pero no pueden no decir nada.
 
 ## Findings and studio
@@ -388,3 +447,5 @@ notice-foreign-form = Eso no se envió desde esta página
 notice-foreign-form-about = Por seguridad, no se cambió nada. Abra el estudio de nuevo y repita lo que quería hacer.
 notice-link-used = Este enlace ya no funciona
 notice-link-used-about = Un enlace para entrar funciona una vez, el día en que se hizo o el siguiente. Pida uno nuevo a quien administra el servidor, o entre con su frase de acceso.
+notice-too-many-tries = Demasiados intentos
+notice-too-many-tries-about = Hace un momento se buscaron muchos recibos, quizás no los buscó usted. Espere un minuto, vuelva atrás y pruebe otra vez.

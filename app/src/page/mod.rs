@@ -2,8 +2,10 @@
 
 pub mod findings;
 pub mod home;
+pub mod leaving;
 pub mod notice;
 pub mod privacy;
 pub mod receipt;
+pub mod receipt_state;
 pub mod studio;
 pub mod survey;

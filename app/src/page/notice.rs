@@ -24,6 +24,7 @@ pub enum Notice {
     NothingPublished,
     ForeignForm,
     LinkUsed,
+    TooManyTries,
 }
 
 impl Notice {
@@ -41,6 +42,7 @@ impl Notice {
             Self::NothingPublished => text(locale, "notice-nothing-published"),
             Self::ForeignForm => text(locale, "notice-foreign-form"),
             Self::LinkUsed => text(locale, "notice-link-used"),
+            Self::TooManyTries => text(locale, "notice-too-many-tries"),
         }
     }
 
@@ -59,6 +61,7 @@ impl Notice {
             Self::NothingPublished => text(locale, "notice-nothing-published-about"),
             Self::ForeignForm => text(locale, "notice-foreign-form-about"),
             Self::LinkUsed => text(locale, "notice-link-used-about"),
+            Self::TooManyTries => text(locale, "notice-too-many-tries-about"),
         }
     }
 }

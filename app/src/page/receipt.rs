@@ -7,8 +7,9 @@ use shared::id::ResponseId;
 
 use crate::document::{Head, Page, Sheet};
 use crate::face::SurveyFace;
-use crate::locales::{Argument, format, text};
-use crate::part::frame::survey_frame;
+use crate::locales::text;
+use crate::page::receipt_state::receipt_buttons;
+use crate::part::frame::{HelpShown, survey_frame};
 use crate::part::languages::language_buttons;
 
 pub struct ReceiptPage {
@@ -22,10 +23,7 @@ pub struct ReceiptPage {
 impl Page for ReceiptPage {
     fn head(&self) -> Head {
         let locale = self.face.locale;
-        let survey = self.face.plain_words(&self.face.instrument.title);
-        let arguments = [("page", Argument::Text(text(locale, "receipt-heading"))), ("survey", Argument::Text(survey))];
-        let title = format(locale, "title-of-page", &arguments);
-        Head { locale, title, sheet: Sheet::Resident, engine: false, islands: false }
+        Head { locale, title: text(locale, "receipt-heading"), sheet: Sheet::Resident, engine: true, islands: false }
     }
 
     fn body(self) -> AnyView {
@@ -33,7 +31,7 @@ impl Page for ReceiptPage {
         let closing = self.face.instrument.closing.as_ref().map(|closing| view! { <p>{self.face.words(closing)}</p> });
         let languages = language_buttons(locale, &self.face.instrument.languages.all());
         let content = view! {
-            <form method="post" action=format!("/s/{}/receipt", self.face.code)>
+            <form method="post" action=format!("/s/{}/receipt", self.face.code) id="receipt-form">
                 <input type="hidden" name="response" value=self.response.to_string()/>
                 {languages}
             </form>
@@ -41,9 +39,11 @@ impl Page for ReceiptPage {
             {self.already.then(|| view! { <p>{text(locale, "receipt-already")}</p> })}
             {closing}
             <p>{text(locale, "receipt-next")}</p>
-            <p class="receipt">{text(locale, "receipt-code")} ": " <code id="receipt">{self.receipt}</code></p>
-            <p class="hint">{text(locale, "receipt-meaning")}</p>
+            <h2>{text(locale, "receipt-code")}</h2>
+            <p class="receipt"><code id="receipt">{self.receipt.clone()}</code></p>
+            <p>{text(locale, "receipt-meaning")}</p>
+            {receipt_buttons(locale, self.receipt)}
         };
-        survey_frame(&self.face, content.into_any())
+        survey_frame(&self.face, HelpShown::Open, content.into_any())
     }
 }

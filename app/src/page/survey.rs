@@ -14,10 +14,10 @@ use shared::id::ResponseId;
 use shared::{Draft, Fault, FaultKind, Slot};
 
 use crate::document::{Head, Page, Sheet};
-pub use crate::face::SurveyFace;
+pub use crate::face::{Device, SurveyFace};
 use crate::locales::{Argument, fault_message, format, text};
 use crate::part::error_summary::{Problem, error_summary};
-use crate::part::frame::survey_frame;
+use crate::part::frame::{HelpShown, survey_frame};
 use crate::question::Item;
 
 /// Where a person is.
@@ -63,13 +63,12 @@ pub struct SurveyPage {
 impl Page for SurveyPage {
     fn head(&self) -> Head {
         let locale = self.face.locale;
-        let page = match self.step {
+        // Whoever looks at the list of open pages does not learn what it is about.
+        let title = match self.step {
             Step::Consent { .. } => text(locale, "consent-heading"),
-            Step::Page(page) => section::heading(&self.face, page),
+            Step::Page(page) => section::progress(&self.face, page),
             Step::Review => text(locale, "review-heading"),
         };
-        let survey = self.face.plain_words(&self.face.instrument.title);
-        let title = format(locale, "title-of-page", &[("page", Argument::Text(page)), ("survey", Argument::Text(survey))]);
         let title =
             if self.problems().is_empty() { title } else { format(locale, "title-error", &[("title", Argument::Text(title))]) };
         Head { locale, title, sheet: Sheet::Resident, engine: true, islands: false }
@@ -82,7 +81,8 @@ impl Page for SurveyPage {
             Step::Review => review::view(&self),
         };
         let content = view! { {error_summary(self.face.locale, self.problems())} {content} };
-        survey_frame(&self.face, form::view(&self, content.into_any()))
+        let help = if matches!(self.step, Step::Consent { .. }) { HelpShown::Open } else { HelpShown::Folded };
+        survey_frame(&self.face, help, form::view(&self, content.into_any()))
     }
 }
 

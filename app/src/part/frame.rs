@@ -5,14 +5,27 @@ use shared::Locale;
 
 use crate::face::SurveyFace;
 use crate::locales::text;
+use crate::part::help::help;
+use crate::part::kept::kept;
+use crate::part::leave::leave;
 
-/// The frame of a page that belongs to a survey: its title, its notice, the promise.
-pub fn survey_frame(face: &SurveyFace, content: AnyView) -> AnyView {
+/// How the list of help stands at the foot of a page: open before the first question and at the end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HelpShown {
+    Open,
+    Folded,
+}
+
+/// The frame of a page that belongs to a survey: the way out, its title, its notice, help, the promise.
+pub fn survey_frame(face: &SurveyFace, help_shown: HelpShown, content: AnyView) -> AnyView {
     let notice = face.instrument.notice.as_ref().map(|notice| view! { <p class="notice">{face.words(notice)}</p> });
     view! {
+        {leave(face.locale, face.device)}
         <header>{face.words(&face.instrument.title)}</header>
         {notice}
         <main>{content}</main>
+        {kept(face.locale)}
+        {help(face, help_shown == HelpShown::Open)}
         {promise(face.locale)}
     }
     .into_any()

@@ -11,7 +11,7 @@ use crate::application::{App, Application};
 use crate::auth::SignInLimit;
 use crate::clock::SystemClock;
 use crate::entropy::SystemEntropy;
-use crate::receipt::ReceiptKey;
+use crate::receipt::{ReceiptKey, ReceiptLimit};
 use crate::store::{Receiver, Store};
 use crate::witness::Witness;
 
@@ -31,6 +31,9 @@ pub struct Options {
     /// [default: http:// and the listening address]
     #[arg(long, global = true, env = "PORCHLIGHT_ADDRESS")]
     address: Option<String>,
+    /// Where people are led who leave a survey quickly: a page of another site that is the same for everybody.
+    #[arg(long, global = true, env = "PORCHLIGHT_EXIT_ADDRESS", default_value = "https://www.weather.gov/")]
+    exit_address: String,
     /// How much to tell on the standard error. No line names anybody or a time of day, however much is told.
     #[arg(long, global = true, env = "PORCHLIGHT_LOG", default_value = "warn")]
     pub(super) log: LogLevel,
@@ -69,6 +72,7 @@ pub struct Configuration {
     pub database: String,
     pub listen: SocketAddr,
     pub address: String,
+    pub exit_address: String,
     receipt_key: Option<[u8; 32]>,
     clock: SystemClock,
 }
@@ -82,6 +86,10 @@ pub enum ConfigurationError {
     Database,
     #[error("--address (PORCHLIGHT_ADDRESS) must begin with http:// or https:// and name a host without a path, not “{0}”")]
     Address(String),
+    #[error(
+        "--exit-address (PORCHLIGHT_EXIT_ADDRESS) must begin with https:// or http:// and be an address in plain letters, not “{0}”"
+    )]
+    ExitAddress(String),
     #[error("--receipt-key (PORCHLIGHT_RECEIPT_KEY) must be 64 hexadecimal digits")]
     ReceiptKey,
     #[error("--time-zone (PORCHLIGHT_TIME_ZONE) must be a place of the time zone database, such as America/Chicago, not “{0}”")]
@@ -114,6 +122,11 @@ impl Configuration {
             }
             None => format!("http://{listen}"),
         };
+        let exit_address = options.exit_address;
+        let leads_away = exit_address.starts_with("https://") || exit_address.starts_with("http://");
+        if !leads_away || !exit_address.bytes().all(|byte| byte.is_ascii_graphic()) {
+            return Err(ConfigurationError::ExitAddress(exit_address));
+        }
         let receipt_key = match options.receipt_key {
             Some(text) => {
                 let bytes =
@@ -123,7 +136,7 @@ impl Configuration {
             None => None,
         };
         let clock = SystemClock::at_place(&options.time_zone).ok_or(ConfigurationError::TimeZone(options.time_zone))?;
-        Ok(Self { data: options.data, database, listen, address, receipt_key, clock })
+        Ok(Self { data: options.data, database, listen, address, exit_address, receipt_key, clock })
     }
 
     /// With the port that the system chose where port 0 was asked for.
@@ -157,16 +170,25 @@ impl Configuration {
             None => ReceiptKey::load_or_make(&self.receipt_key_path(), &entropy)
                 .context("the receipt key could not be read or made")?,
         };
-        Ok(Self::assemble(store, receipt_key, &self.witness_path(), self.address.clone(), self.clock.clone()))
+        let (address, exit_address) = (self.address.clone(), self.exit_address.clone());
+        Ok(Self::assemble(store, receipt_key, &self.witness_path(), address, exit_address, self.clock.clone()))
     }
 
     /// The program on a folder of its own, as the audit works on it.
     pub(super) fn of_folder(folder: &Path, store: Store) -> std::io::Result<App> {
         let receipt_key = ReceiptKey::load_or_make(&folder.join(Self::RECEIPT_KEY), &SystemEntropy)?;
-        Ok(Self::assemble(store, receipt_key, &folder.join(Self::WITNESS), String::new(), SystemClock::default()))
+        let (witness, clock) = (folder.join(Self::WITNESS), SystemClock::default());
+        Ok(Self::assemble(store, receipt_key, &witness, String::new(), String::new(), clock))
     }
 
-    fn assemble(store: Store, receipt_key: ReceiptKey, witness: &Path, address: String, clock: SystemClock) -> App {
+    fn assemble(
+        store: Store,
+        receipt_key: ReceiptKey,
+        witness: &Path,
+        address: String,
+        exit_address: String,
+        clock: SystemClock,
+    ) -> App {
         Arc::new(Application {
             receiver: Receiver::start(store.clone()),
             store,
@@ -175,7 +197,9 @@ impl Configuration {
             receipt_key,
             witness: Witness::at(witness),
             sign_in_limit: SignInLimit::default(),
+            receipt_limit: ReceiptLimit::default(),
             address,
+            exit_address,
         })
     }
 
@@ -207,6 +231,7 @@ mod tests {
             database: None,
             listen: "127.0.0.1:3000".into(),
             address: None,
+            exit_address: "https://weather.example/".into(),
             log: LogLevel::Warn,
             receipt_key: None,
             time_zone: "UTC".into(),
@@ -227,6 +252,8 @@ mod tests {
             Options { database: Some("mysql://x".into()), ..options() },
             Options { address: Some("porch.example.org".into()), ..options() },
             Options { address: Some("https://porch.example.org/".into()), ..options() },
+            Options { exit_address: "weather.example".into(), ..options() },
+            Options { exit_address: "https://weather.example/\r\nset-cookie: a=b".into(), ..options() },
             Options { receipt_key: Some("abc".into()), ..options() },
             Options { time_zone: "Chicago".into(), ..options() },
         ];

@@ -15,6 +15,7 @@ use shared::id::{ItemName, ResponseId, SurveyCode, Version};
 use shared::instrument::Logic;
 use shared::{Draft, FaultKind, Response};
 
+use super::Language;
 use crate::application::{App, Application};
 use crate::problem::{ItemFault, Problem};
 use crate::store::{NotReceived, Received, StoreError, Submission, Survey, SurveyState, instrument};
@@ -61,6 +62,7 @@ pub fn response_schema() -> serde_json::Value {
 pub async fn receive(
     State(app): State<App>,
     Path(code): Path<String>,
+    language: Language,
     body: Result<Json<ResponseSource>, JsonRejection>,
 ) -> Result<HttpResponse, Problem> {
     let Json(source) = body.map_err(unreadable)?;
@@ -98,7 +100,7 @@ pub async fn receive(
     let received = app.receiver.receive(submission).await.map_err(not_received)?;
     let is_new = received == Received::Now;
     let status = if is_new { StatusCode::CREATED } else { StatusCode::OK };
-    let receipt = app.receipt_key.receipt(&survey.code, &id);
+    let receipt = app.receipt_key.receipt(&id, language.locale());
     let cache = (header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Ok((status, [cache], Json(Acknowledgement { id, receipt, new: is_new })).into_response())
 }

@@ -2,13 +2,16 @@
 
 pub mod api;
 pub mod findings;
+pub mod leave;
 pub mod public;
+pub mod receipt;
 pub mod studio;
 pub mod survey;
 
 use std::convert::Infallible;
 
 use app::page::notice::Notice;
+use app::page::survey::Device;
 use axum::extract::{Form, FromRequest, FromRequestParts, Query, Request};
 use axum::http::request::Parts;
 use axum::http::{StatusCode, header};
@@ -65,6 +68,23 @@ impl Language {
             Some(Ok(locale)) if offered.contains(&locale) => Ok(locale),
             Some(Ok(_) | Err(_)) => Err(notice(StatusCode::BAD_REQUEST, negotiated, Notice::UnknownLanguage, None)),
         }
+    }
+}
+
+/// Whose phone a page of a survey is shown on, by its address (`?from=poster`).
+#[derive(Debug)]
+pub struct Arrival(pub Device);
+
+impl<S: Send + Sync> FromRequestParts<S> for Arrival {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        #[derive(Deserialize)]
+        struct Asked {
+            from: Option<String>,
+        }
+        let asked = Query::<Asked>::try_from_uri(&parts.uri).ok().and_then(|Query(asked)| asked.from);
+        Ok(Self(Device::parse(&asked.unwrap_or_default())))
     }
 }
 

@@ -13,6 +13,7 @@ mod receive;
 mod release;
 mod response;
 mod survey;
+pub mod withdrawal;
 
 use std::str::FromStr;
 

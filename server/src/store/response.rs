@@ -8,7 +8,7 @@ use time::Date;
 use super::{Connection, Store, StoreError};
 use shared::day::days_of;
 
-/// Writes one response; `false` when its id was there before, and then nothing changes.
+/// Writes one response; `false` when its id was there before, or was taken back, and then nothing changes.
 pub(super) async fn insert(
     connection: &mut Connection,
     survey: &SurveyCode,
@@ -18,8 +18,8 @@ pub(super) async fn insert(
     payload: &[u8],
 ) -> Result<bool, StoreError> {
     let done = sqlx::query(
-        "INSERT INTO response (survey, id, version, received_day, payload) VALUES ($1, $2, $3, $4, $5) \
-         ON CONFLICT (survey, id) DO NOTHING",
+        "INSERT INTO response (survey, id, version, received_day, payload) SELECT $1, $2, $3, $4, $5 \
+         WHERE NOT EXISTS (SELECT 1 FROM withdrawn WHERE survey = $1 AND id = $2) ON CONFLICT (survey, id) DO NOTHING",
     )
     .bind(survey.as_str())
     .bind(id.as_str())

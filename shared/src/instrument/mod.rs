@@ -4,6 +4,7 @@
 //! (for checking answers, on the phone too) is kept apart from the words. An instrument does not know who answered it.
 
 mod allocation;
+mod care;
 mod choices;
 mod label;
 mod logic;
@@ -16,12 +17,13 @@ mod table;
 mod text;
 mod wiring;
 
+pub use care::Help;
 pub(crate) use choices::{OPTIONS_AT_MOST, is_column_name, is_column_value};
 pub use logic::{ItemLogic, Logic, Required, Turn};
 pub use media::{Media, Medium, MediumKind};
 pub use source::{
-    BinSource, ChoicesSource, ElementSource, InstrumentSource, Kind, MediumSource, OptionSource, PageSource, RequiredSource,
-    TableSource, TextSource, schema,
+    BinSource, ChoicesSource, ElementSource, HelpSource, InstrumentSource, Kind, MediumSource, OptionSource, PageSource,
+    RequiredSource, TableSource, TextSource, schema,
 };
 pub(crate) use table::{is_table_name, is_table_size, table_text};
 pub use text::Text;
@@ -42,6 +44,7 @@ pub struct Instrument {
     pub consent: Text,
     pub closing: Option<Text>,
     pub notice: Option<Text>,
+    pub help: Vec<Help>,
     pub logic: Logic,
     /// One for each item of `logic`.
     pub words: Vec<ItemWords>,
@@ -105,6 +108,8 @@ impl ItemWords {
 pub struct Page {
     pub name: ItemName,
     pub title: Option<Text>,
+    /// Whether a person is asked first, and can leave it out.
+    pub distress_check: bool,
     pub elements: Vec<Element>,
 }
 

@@ -14,8 +14,8 @@ use super::choices::{self, Choice, OPTIONS_AT_MOST, is_column_name, is_column_va
 use super::source::{ElementSource, InstrumentSource, Kind, OptionSource, PageSource, RequiredSource, TextSource};
 use super::wiring::{Condition, Role, Written, wire};
 use super::{
-    Element, Flaw, Instrument, ItemLogic, ItemWords, Languages, Logic, Page, Required, Text, allocation, media, question, repeat,
-    table,
+    Element, Flaw, Instrument, ItemLogic, ItemWords, Languages, Logic, Page, Required, Text, allocation, care, media, question,
+    repeat, table,
 };
 use crate::expression::{Expression, Outline, Slot, Start};
 use crate::id::{ItemName, OptionName, Version};
@@ -103,6 +103,7 @@ impl Parser {
         let consent = self.text("consent", &source.consent);
         let closing = source.closing.as_ref().and_then(|text| self.text("closing", text));
         let notice = source.notice.as_ref().and_then(|text| self.text("notice", text));
+        let help = care::help(self, &source.help);
         for (list, options) in &source.choices {
             let parsed = self.options(&format!("choices.{list}"), options);
             self.shared_choices.insert(list.clone(), parsed);
@@ -136,6 +137,7 @@ impl Parser {
             consent: consent?,
             closing,
             notice,
+            help,
             logic: Logic { items, pages: slots, turns, outline },
             words: std::mem::take(&mut self.words),
             pages,
@@ -252,7 +254,11 @@ impl Parser {
             self.flaw::<()>(&format!("{path}.elements"), "is empty");
         }
         let elements = self.elements(&format!("{path}.elements"), &source.elements, &conditions, 0);
-        Some(Page { name: name?, title, elements })
+        let page = Page { name: name?, title, distress_check: source.distress_check, elements };
+        if page.distress_check {
+            care::needs_nothing(self, &format!("{path}.distress_check"), &page);
+        }
+        Some(page)
     }
 
     pub(super) fn elements(&mut self, path: &str, sources: &[Value], conditions: &Conditions, depth: usize) -> Vec<Element> {

@@ -39,6 +39,9 @@ pub struct InstrumentSource {
     /// Shown on every page and written into every file, for example that answers are synthetic or where real data came from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub notice: Option<TextSource>,
+    /// Whom people can turn to: shown before the first question, at the foot of every page and at the end.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub help: Vec<HelpSource>,
     /// Lists of options that several questions share, by name.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub choices: BTreeMap<String, Vec<OptionSource>>,
@@ -54,6 +57,28 @@ pub struct InstrumentSource {
 pub struct TableSource {
     pub columns: Vec<String>,
     pub rows: Vec<Vec<String>>,
+}
+
+/// Somebody to turn to.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct HelpSource {
+    pub name: TextSource,
+    /// Where it is, or whom it is for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<TextSource>,
+    /// What they do, when they can be reached, what it costs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<TextSource>,
+    /// Digits, spaces, `+`, `-` and brackets. A phone or a web address is needed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+    /// An address that begins with `https://`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub web: Option<String>,
+    /// Tags of the languages that are spoken there. On a page in one of them it comes first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub languages: Vec<String>,
 }
 
 /// One option of a question.
@@ -81,6 +106,10 @@ pub struct PageSource {
     /// Expression that must hold for the page to be shown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub relevant: Option<String>,
+    /// Whether its questions may be hard to bear: a person is asked first, and can leave the whole page out. Nothing on it may be
+    /// `required`.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub distress_check: bool,
     /// Read one by one, so that a flaw in one element does not hide those of the others.
     #[schemars(with = "Vec<ElementSource>")]
     pub elements: Vec<Value>,

@@ -6,6 +6,7 @@ use shared::Instrument;
 
 use crate::face::SurveyFace;
 use crate::locales::{Argument, format, text};
+use crate::part::kept::keep_draft;
 
 /// How long an item takes, in seconds: residents' pages were timed at about four questions a minute.
 const SECONDS_AN_ITEM: u32 = 15;
@@ -19,6 +20,10 @@ pub(super) fn view(face: &SurveyFace, missing: bool) -> AnyView {
             <h1 tabindex="-1">{text(locale, "consent-heading")}</h1>
             <p>{face.words(&face.instrument.introduction)} " " {minutes}</p>
             <p>{face.words(&face.instrument.consent)}</p>
+            <p>
+                {text(locale, "leaving-introduction")} " "
+                <a href=face.address("/leaving")>{text(locale, "leaving-link")}</a>
+            </p>
             <div class="item">
                 <p class="error" id="error-consent" hidden=!missing>{message}</p>
                 <label class="option">
@@ -27,6 +32,7 @@ pub(super) fn view(face: &SurveyFace, missing: bool) -> AnyView {
                     <span>{text(locale, "consent-agree")}</span>
                 </label>
             </div>
+            {(!face.device.is_passed_on()).then(|| keep_draft(face))}
         </section>
     }
     .into_any()

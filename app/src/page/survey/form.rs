@@ -1,44 +1,45 @@
 //! The form around every step: what is carried along unseen, and the buttons.
 
 use leptos::prelude::*;
-use shared::Slot;
+use shared::{Locale, Slot};
 
 use super::repeat::has_buttons;
-use super::{Step, SurveyPage};
+use super::{Step, SurveyPage, review};
+use crate::face::SurveyFace;
 use crate::locales::{Argument, format, text};
 use crate::part::languages::language_buttons;
 
-/// Stands where the engine puts a page's heading into the patterns of document titles.
+/// Stands where the engine puts which page it is into the patterns of document titles.
 const HEADING_PLACE: &str = "\u{fffc}";
 
 /// The form. Its first button is the one that goes on, because that is what the Enter key presses.
 pub(super) fn view(page: &SurveyPage, content: AnyView) -> AnyView {
     let face = &page.face;
     let locale = face.locale;
-    let address = |path: &str| format!("/s/{}{path}?language={}", face.code, locale.tag());
     let version = face.instrument.version.as_str();
     let consent = match page.step {
         Step::Consent { .. } => None,
         Step::Page(_) | Step::Review => Some(hidden("consent", "yes")),
     };
-    // The Enter key presses a form's first button, which must not be one that adds or removes.
+    // The Enter key presses a form's first button, which must not be one that adds, removes or leaves out. The other pages may come
+    // into the form later.
+    let has_others = face.instrument.pages.iter().any(|page| page.distress_check || has_buttons(&page.elements));
     let default_button = match page.step {
-        Step::Page(index) if face.instrument.pages.get(index).is_some_and(|page| has_buttons(&page.elements)) => {
+        Step::Page(_) | Step::Consent { .. } if has_others => {
             Some(view! { <button class="default" name="action" value="next" tabindex="-1" aria-hidden="true"></button> })
         }
         Step::Page(_) | Step::Consent { .. } | Step::Review => None,
     };
     let said = |text: String| Argument::Text(text);
     // Only where the phone can evaluate every condition.
-    let engine = (!face.instrument.logic.needs_server() && !face.shows_calculations()).then(|| address("/engine"));
-    let survey = face.plain_words(&face.instrument.title);
-    let title = format(locale, "title-of-page", &[("page", said(HEADING_PLACE.to_owned())), ("survey", said(survey))]);
-    let title_error = format(locale, "title-error", &[("title", said(title.clone()))]);
+    let engine = (!face.instrument.logic.needs_server() && !face.shows_calculations()).then(|| face.address("/engine"));
+    let title_error = format(locale, "title-error", &[("title", said(HEADING_PLACE.to_owned()))]);
     view! {
-        <form id="survey" method="post" action=format!("/s/{}", face.code) novalidate data-version=version.to_owned()
-            data-language=locale.tag() data-engine=engine data-pages=address("/pages")
-            data-title=title data-title-error=title_error data-error-heading=text(locale, "error-heading")
-            data-offline=text(locale, "offline")>
+        <form id="survey" method="post" action=face.form_address() novalidate data-survey=face.code.to_string()
+            data-device=face.device.name() data-version=version.to_owned()
+            data-language=locale.tag() data-engine=engine data-pages=face.address("/pages")
+            data-title=HEADING_PLACE data-title-error=title_error data-error-heading=text(locale, "error-heading")
+            data-offline=text(locale, "offline") data-consent-missing=text(locale, "consent-missing")>
             {hidden("response", page.response.as_str())}
             {hidden("version", version)}
             {hidden("language", locale.tag())}
@@ -48,9 +49,21 @@ pub(super) fn view(page: &SurveyPage, content: AnyView) -> AnyView {
             {default_button}
             <div id="carried">{carried(page)}</div>
             {content}
-            {actions(page)}
+            {actions_of(locale, page.step)}
             {language_buttons(locale, &face.instrument.languages.all())}
         </form>
+        {templates(face)}
+    }
+    .into_any()
+}
+
+/// What the phone needs to go from one step to the next without a network.
+fn templates(face: &SurveyFace) -> AnyView {
+    let locale = face.locale;
+    view! {
+        <template id="page-actions">{actions_of(locale, Step::Page(0))}</template>
+        <template id="review-actions">{actions_of(locale, Step::Review)}</template>
+        <template id="review">{review::pattern(locale)}</template>
     }
     .into_any()
 }
@@ -73,11 +86,10 @@ fn carried(page: &SurveyPage) -> Vec<impl IntoView + use<>> {
     entries.map(|(name, given)| hidden(&format!("a.{name}"), given)).collect()
 }
 
-fn actions(page: &SurveyPage) -> AnyView {
-    let locale = page.face.locale;
+fn actions_of(locale: Locale, step: Step) -> AnyView {
     let on = |action: &'static str, words: String| view! { <button name="action" value=action>{words}</button> };
     let back = || view! { <button name="action" value="back" class="quiet">{text(locale, "back")}</button> };
-    let buttons = match page.step {
+    let buttons = match step {
         Step::Consent { .. } => on("next", text(locale, "start")).into_any(),
         Step::Page(_) => view! { {on("next", text(locale, "continue"))} {back()} }.into_any(),
         Step::Review => view! { {on("send", text(locale, "send"))} {back()} }.into_any(),

@@ -11,20 +11,37 @@ use crate::part::media::media as media_view;
 use crate::question::Item;
 
 pub(super) fn view<'a>(face: &'a SurveyFace, page: usize, item: impl Fn(Slot) -> Item<'a>) -> AnyView {
-    let locale = face.locale;
-    let whole = |number: usize| Argument::Number(u32::try_from(number).unwrap_or(u32::MAX).into());
-    // Counted in pages of the instrument, so that the numbers stay when an answer makes a page appear or go.
-    let progress = format(locale, "progress", &[("page", whole(page + 1)), ("pages", whole(face.instrument.pages.len()))]);
     let elements = face.instrument.pages.get(page).map_or(&[][..], |page| &page.elements);
     let elements: Vec<_> = elements.iter().map(|inner| element(face, inner, &item, 0)).collect();
     view! {
         <section class="page" data-page=page>
-            <p class="progress">{progress}</p>
+            <p class="progress">{progress(face, page)}</p>
             <h1 tabindex="-1">{heading_words(face, page)}</h1>
+            {distress_check(face, page)}
             {elements}
         </section>
     }
     .into_any()
+}
+
+/// Which page it is. Counted in pages of the instrument, so that the numbers stay when an answer makes a page appear or go.
+pub(super) fn progress(face: &SurveyFace, page: usize) -> String {
+    let whole = |number: usize| Argument::Number(u32::try_from(number).unwrap_or(u32::MAX).into());
+    format(face.locale, "progress", &[("page", whole(page + 1)), ("pages", whole(face.instrument.pages.len()))])
+}
+
+/// Asks whether the person wants to go on to questions that may be hard to bear.
+fn distress_check(face: &SurveyFace, page: usize) -> AnyView {
+    let locale = face.locale;
+    let asks = face.instrument.pages.get(page).is_some_and(|page| page.distress_check);
+    let help = (!face.instrument.help.is_empty()).then(|| view! { " " <a href="#help">{text(locale, "help-heading")}</a> });
+    let check = view! {
+        <div class="note distress">
+            <p>{text(locale, "distress-check")} {help}</p>
+            <button name="action" value="skip" class="quiet">{text(locale, "distress-skip")}</button>
+        </div>
+    };
+    asks.then_some(check).into_any()
 }
 
 /// The heading of a page where no markup is possible.

@@ -21,7 +21,12 @@ fn item<'a>(page: &'a str, name: &str) -> &'a str {
 #[test]
 fn consent_is_never_given_beforehand() {
     let page = html(Step::Consent { missing: false }, &[("works", "yes")], &[]);
-    assert!(page.contains(r#"type="checkbox" id="consent""#) && !page.contains("checked"), "{page}");
+    // What is ticked is the offer to keep a draft, and not even that on a phone that may be borrowed.
+    let consent = page.split(r#"type="checkbox" id="consent""#).nth(1).expect("the box").split('>').next().unwrap();
+    assert!(!consent.contains("checked") && page.matches("checked").count() == 1, "{page}");
+    let borrowed = survey_page(Locale::English, Step::Consent { missing: false }, draft(&[]), &[]);
+    let face = SurveyFace { device: Device::Poster, ..borrowed.face };
+    assert!(!render(SurveyPage { face, ..borrowed }, &LINKS).contains("checked"));
     assert!(page.contains(r#"name="a.works" value="yes""#), "what was answered before travels on");
     assert!(!page.contains(r#"type="hidden" name="consent""#));
     let missing = html(Step::Consent { missing: true }, &[], &[]);

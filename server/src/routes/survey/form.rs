@@ -16,6 +16,8 @@ pub enum Action {
     GoTo(usize),
     Language(Locale),
     Repeat(Change),
+    /// Leaves out a page that lets people do so.
+    Skip,
     Send,
 }
 
@@ -72,6 +74,7 @@ impl SurveyForm {
                         Some(("language", tag)) => Action::Language(language(tag)?),
                         None if value == "next" => Action::Next,
                         None if value == "back" => Action::Back,
+                        None if value == "skip" => Action::Skip,
                         None if value == "send" => Action::Send,
                         Some(_) | None => return Err(UnreadableForm::Field),
                     };
@@ -84,6 +87,10 @@ impl SurveyForm {
                     draft.give(item, value);
                 }
             }
+        }
+        let lets_skip = |page: usize| instrument.pages.get(page).is_some_and(|page| page.distress_check);
+        if action == Action::Skip && !matches!(step, Some(Step::Page(page)) if lets_skip(page)) {
+            return Err(UnreadableForm::Field);
         }
         Ok(Self {
             response: response.ok_or(UnreadableForm::Field)?,

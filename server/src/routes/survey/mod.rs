@@ -10,9 +10,10 @@ mod repetition;
 use std::sync::Arc;
 
 use app::document::render_fragment;
+use app::page::leaving::LeavingPage;
 use app::page::notice::Notice;
 use app::page::receipt::ReceiptPage;
-use app::page::survey::{AllPages, Step, SurveyFace, SurveyPage};
+use app::page::survey::{AllPages, Device, Step, SurveyFace, SurveyPage};
 use app::part::media::MediumFace;
 use axum::extract::{Path, State};
 use axum::http::{HeaderValue, StatusCode, header};
@@ -25,18 +26,23 @@ use self::form::{Action, SurveyForm, UnreadableForm};
 pub use self::media::medium;
 pub use self::media::serve as serve_medium;
 use self::navigation::Move;
-use super::{Language, ReadForm, unreadable};
+use super::{Arrival, Language, ReadForm, unreadable};
 use crate::application::{App, Application};
 use crate::entropy::half_bits;
 use crate::page::{self, failed, respond};
 use crate::store::{NotReceived, Received, Submission, Survey, SurveyState};
 
 /// The first page: who asks, why, and whether the person agrees.
-pub async fn start(State(app): State<App>, Path(code): Path<String>, language: Language) -> Result<HttpResponse, HttpResponse> {
+pub async fn start(
+    State(app): State<App>,
+    Path(code): Path<String>,
+    language: Language,
+    Arrival(device): Arrival,
+) -> Result<HttpResponse, HttpResponse> {
     let survey = find_open(&app, &code, language.locale()).await?;
     let locale = language.among(&survey.instrument.languages.all())?;
     let response = half_bits(&*app.entropy).map(ResponseId::from_bits).map_err(|error| failed(locale, &error))?;
-    let page = Drawing { survey: &survey, locale, response, draft: Draft::default() };
+    let page = Drawing { survey: &survey, locale, device, response, draft: Draft::default() };
     Ok(page.draw(&app, Step::Consent { missing: false }, vec![]))
 }
 
@@ -45,6 +51,7 @@ pub async fn advance(
     State(app): State<App>,
     Path(code): Path<String>,
     language: Language,
+    Arrival(device): Arrival,
     ReadForm(fields): ReadForm<Vec<(String, String)>>,
 ) -> Result<HttpResponse, HttpResponse> {
     let browser = language.locale();
@@ -58,11 +65,11 @@ pub async fn advance(
         let start = format!("/s/{}?language={}", survey.code, locale.tag());
         return Err(page::notice(StatusCode::CONFLICT, locale, Notice::StaleVersion, Some(start)));
     }
-    let page = Drawing { survey: &survey, locale, response, draft };
+    let mut page = Drawing { survey: &survey, locale, device, response, draft };
     if !consent {
         return Ok(match action {
             Action::Language(locale) => Drawing { locale, ..page }.draw(&app, Step::Consent { missing: false }, vec![]),
-            Action::Next | Action::Back | Action::GoTo(_) | Action::Repeat(_) | Action::Send => {
+            Action::Next | Action::Back | Action::GoTo(_) | Action::Repeat(_) | Action::Skip | Action::Send => {
                 page.draw(&app, Step::Consent { missing: true }, vec![])
             }
         });
@@ -72,9 +79,13 @@ pub async fn advance(
     }
     require_open(&survey, locale)?;
     if let (Action::Repeat(change), Step::Page(_)) = (action, step) {
-        let mut page = page;
         repetition::apply(&survey.instrument, &mut page.draft, change);
         return Ok(page.draw(&app, step, vec![]));
+    }
+    if let (Action::Skip, Step::Page(left_out)) = (action, step) {
+        for slot in survey.instrument.logic.pages.get(left_out).into_iter().flatten() {
+            page.draft.clear(&survey.instrument.logic.item(*slot).name);
+        }
     }
     let flow = Flow::in_language(&survey.instrument.logic, &page.draft, app.clock.today(), locale);
     let (step, faults) = match navigation::take(&survey.instrument, &flow, step, &shown, action) {
@@ -85,11 +96,24 @@ pub async fn advance(
     Ok(page.draw(&app, step, faults))
 }
 
+/// What the way out does, and what it cannot do.
+pub async fn leaving(
+    State(app): State<App>,
+    Path(code): Path<String>,
+    language: Language,
+    Arrival(device): Arrival,
+) -> Result<HttpResponse, HttpResponse> {
+    let survey = find_open(&app, &code, language.locale()).await?;
+    let locale = language.among(&survey.instrument.languages.all())?;
+    Ok(respond(StatusCode::OK, LeavingPage { face: face(&survey, locale, device) }))
+}
+
 /// The receipt in another language, for answers that are stored.
 pub async fn receipt(
     State(app): State<App>,
     Path(code): Path<String>,
     language: Language,
+    Arrival(device): Arrival,
     ReadForm(form): ReadForm<ReceiptForm>,
 ) -> Result<HttpResponse, HttpResponse> {
     let browser = language.locale();
@@ -104,8 +128,8 @@ pub async fn receipt(
     if !is_received {
         return Err(notice(StatusCode::NOT_FOUND, locale, Notice::NotFound));
     }
-    let receipt = app.receipt_key.receipt(&survey.code, &response);
-    Ok(respond(StatusCode::OK, ReceiptPage { face: face(&survey, locale), response, receipt, already: false }))
+    let receipt = app.receipt_key.receipt(&response, locale);
+    Ok(respond(StatusCode::OK, ReceiptPage { face: face(&survey, locale, device), response, receipt, already: false }))
 }
 
 /// What a receipt's page sends to be shown in another language.
@@ -131,7 +155,7 @@ pub async fn engine(State(app): State<App>, Path(code): Path<String>, language: 
 pub async fn pages(State(app): State<App>, Path(code): Path<String>, language: Language) -> Result<HttpResponse, HttpResponse> {
     let survey = find_open(&app, &code, language.locale()).await?;
     let locale = language.among(&survey.instrument.languages.all())?;
-    let fragment = render_fragment(|| AllPages { face: face(&survey, locale) }.view());
+    let fragment = render_fragment(|| AllPages { face: face(&survey, locale, Device::Own) }.view());
     Ok(([(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"))], Html(fragment)).into_response())
 }
 
@@ -157,9 +181,12 @@ async fn send(app: &Application, page: Drawing<'_>) -> Result<HttpResponse, Http
     };
     match app.receiver.receive(submission).await {
         Ok(received) => {
-            let receipt = app.receipt_key.receipt(&survey.code, &page.response);
+            let receipt = app.receipt_key.receipt(&page.response, locale);
             let already = received == Received::Before;
-            Ok(respond(StatusCode::OK, ReceiptPage { face: face(survey, locale), response: page.response, receipt, already }))
+            Ok(respond(
+                StatusCode::OK,
+                ReceiptPage { face: face(survey, locale, page.device), response: page.response, receipt, already },
+            ))
         }
         Err(NotReceived::NotOpen) => Err(closed(survey, locale)),
         Err(error @ (NotReceived::Failed(_) | NotReceived::Stopping)) => {
@@ -174,6 +201,7 @@ async fn send(app: &Application, page: Drawing<'_>) -> Result<HttpResponse, Http
 struct Drawing<'a> {
     survey: &'a Survey,
     locale: Locale,
+    device: Device,
     response: ResponseId,
     draft: Draft,
 }
@@ -190,20 +218,22 @@ impl Drawing<'_> {
         let logic = &self.survey.instrument.logic;
         let (asked, offered) = logic.slots().map(|(slot, _)| (flow.is_asked(slot), flow.offered(slot))).unzip();
         let draft = flow.settled();
-        let mut face = face(self.survey, self.locale);
+        let mut face = face(self.survey, self.locale, self.device);
         face.answers = Arc::new(logic.slots().map(|(slot, _)| face.said(slot, flow.text(slot))).collect());
         let not_sent = status.is_server_error();
         respond(status, SurveyPage { face, step, draft, asked, offered, faults, not_sent, response: self.response })
     }
 }
 
-fn face(survey: &Survey, locale: Locale) -> SurveyFace {
+/// A survey as its pages show it.
+pub(super) fn face(survey: &Survey, locale: Locale, device: Device) -> SurveyFace {
     let media = survey.media.iter().map(|(file, medium)| {
         let address = format!("/s/{}/media/{}", survey.code, medium.address());
         (file.clone(), MediumFace { address, size: medium.size })
     });
     let media = Arc::new(media.collect());
-    SurveyFace { code: survey.code.clone(), instrument: Arc::clone(&survey.instrument), locale, answers: Arc::default(), media }
+    let (code, instrument) = (survey.code.clone(), Arc::clone(&survey.instrument));
+    SurveyFace { code, instrument, locale, device, answers: Arc::default(), media }
 }
 
 async fn find(app: &Application, code: &str, locale: Locale) -> Result<Survey, HttpResponse> {

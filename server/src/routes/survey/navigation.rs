@@ -38,6 +38,8 @@ pub fn take(instrument: &Instrument, flow: &Flow<'_>, step: Step, shown: &[Slot]
             }
         }
         (Action::Next | Action::Send, Step::Review) | (Action::Send, _) => Move::To(Step::Review),
+        (Action::Skip, Step::Page(page)) => Move::To(first_from(page + 1)),
+        (Action::Skip, step) => Move::To(step),
         (Action::Back, Step::Consent { .. }) => Move::To(Step::Consent { missing: false }),
         (Action::Back, Step::Page(page)) => Move::To(last_before(page)),
         (Action::Back, Step::Review) => Move::To(last_before(count)),

@@ -1,0 +1,52 @@
+//! What the scripts of the phone say and show without a network: whether answers are on the phone, on their way or received. Without
+//! script nothing of it is seen, and nothing is kept.
+//!
+//! Scripts find all of it by id and by attributes `data-…`; `app/phone/script` holds the other side of that contract.
+
+use leptos::prelude::*;
+use shared::Locale;
+
+use crate::face::SurveyFace;
+use crate::locales::{Argument, format, text};
+
+/// Stands where a script puts a receipt.
+pub const RECEIPT_PLACE: &str = "\u{fffc}";
+
+/// The place above the promise where it is said what is on this phone.
+pub fn kept(locale: Locale) -> AnyView {
+    let received = format(locale, "kept-received", &[("receipt", Argument::Text(RECEIPT_PLACE.to_owned()))]);
+    view! {
+        <div id="kept" role="status" data-waiting=text(locale, "kept-waiting") data-sending=text(locale, "kept-sending") data-received=received
+            data-closed=text(locale, "kept-closed") data-refused=text(locale, "kept-refused") data-save=text(locale, "kept-save")
+            data-erase=text(locale, "kept-erase") data-mend=text(locale, "kept-mend") data-draft=text(locale, "kept-draft")
+            data-elsewhere=text(locale, "kept-elsewhere") data-full=text(locale, "kept-full")
+            data-finished=text(locale, "kept-finished") data-next=text(locale, "kept-next")>
+            <p></p>
+            <ul></ul>
+        </div>
+    }
+    .into_any()
+}
+
+/// Whether to keep a draft, asked beside the consent, and what was kept before.
+pub fn keep_draft(face: &SurveyFace) -> AnyView {
+    let locale = face.locale;
+    view! {
+        <div class="scripted">
+            <label class="option">
+                <input type="checkbox" id="keep" aria-describedby="keep-hint" checked=face.device.is_own()/>
+                <span>{text(locale, "keep-draft")}</span>
+            </label>
+            <p class="hint" id="keep-hint">{text(locale, "keep-draft-hint")}</p>
+        </div>
+        <template id="resume">
+            <div class="note">
+                <p>{text(locale, "resume")}</p>
+                <button type="button" value="resume">{text(locale, "resume-go-on")}</button>
+                " "
+                <button type="button" value="forget" class="quiet">{text(locale, "kept-erase")}</button>
+            </div>
+        </template>
+    }
+    .into_any()
+}
