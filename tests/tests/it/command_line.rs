@@ -127,8 +127,10 @@ async fn what_was_published_can_be_checked_for_ever() {
     // A changed file.
     let changed = path("changed.json");
     let text = fs::read_to_string(&release).unwrap();
-    let count = text.split("\"counts\": [\n").nth(1).unwrap().lines().next().unwrap().trim().trim_end_matches(',').to_owned();
-    fs::write(&changed, text.replacen(&count, &format!("{}", count.parse::<i64>().unwrap() + 1), 1)).unwrap();
+    let mut document: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let number = &mut document["release"]["measurements"][0]["values"][0];
+    *number = (number.as_i64().unwrap() + 1).into();
+    fs::write(&changed, document.to_string()).unwrap();
     let output = run(PROGRAM, &data, None, &["verify", "--release-file", &changed]);
     assert_eq!(output.status.code(), Some(3), "{}", String::from_utf8_lossy(&output.stdout));
 

@@ -163,3 +163,28 @@ fn tables_are_right_on_average_and_as_noisy_as_told() {
         assert!(mean.abs() < 5.5 * (covariance(left, left) / DRAWS as f64).sqrt(), "{name}: off by {mean}");
     }
 }
+
+/// Which tables, cells and files there are follows from the instrument alone: with nobody, with one person and with many they are the
+/// same, and nothing divides by nobody.
+#[test]
+fn nobody_one_and_many_get_the_same_tables_and_files() {
+    let instrument = Instrument::parse(INSTRUMENT).unwrap();
+    let shapes: Vec<_> = [0, 1, 300]
+        .into_iter()
+        .map(|people| {
+            let release = draw(&instrument, plan(&instrument, "0.1"), people, 5);
+            let data = shared::DataSet::of(&instrument, &release);
+            assert!(shared::Summary::of(&instrument, &release).people.is_some());
+            for format in shared::Format::ALL {
+                let mut file = Vec::new();
+                format.write(&data, &release, &mut file).unwrap();
+                assert!(!String::from_utf8(file).unwrap().contains("NaN"), "{people} people, {format:?}");
+            }
+            let keys: Vec<_> = data.rows.iter().map(|row| (row.item.clone(), row.code.clone(), row.group_code.clone())).collect();
+            let sizes: Vec<_> = release.measurements.iter().map(|measurement| measurement.values.len()).collect();
+            (keys, sizes, release.cost, data.variables)
+        })
+        .collect();
+    assert_eq!(shapes[0], shapes[1]);
+    assert_eq!(shapes[0], shapes[2]);
+}

@@ -126,7 +126,7 @@ mod tests {
 
     fn share(share: f64, low: f64, high: f64, reliability: Reliability) -> Share {
         let likely = Range { low, high };
-        Share { share, likely, privacy: likely, base: 200.0, reliability }
+        Share { share, likely, privacy: likely, sampling: likely, base: 200.0, reliability }
     }
 
     fn said(sentence: &Sentence) -> String {
