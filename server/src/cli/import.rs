@@ -11,6 +11,7 @@ use shared::{Instrument, NanoRho};
 
 use super::form::Form;
 use super::media::{Beside, Media};
+use super::saved::Saved;
 use super::{Configuration, Outcome};
 use crate::application::Application;
 use crate::import::{self, Dictionary};
@@ -49,6 +50,8 @@ pub enum Import {
     Form(Form),
     /// Add pictures and sounds that the prompts of a draft name; a file takes the place of what had its name before.
     Media(Media),
+    /// Take in answers that people saved as files on their phones.
+    Saved(Saved),
     /// Send respondents from a CSV file through the same checks as everybody's answers. Can be broken off and run again.
     Responses {
         /// What the columns mean.
@@ -68,6 +71,7 @@ impl Import {
         match self {
             Self::Form(form) => return form.run(configuration).await,
             Self::Media(media) => return media.run(configuration).await,
+            Self::Saved(saved) => return saved.run(configuration).await,
             Self::Instrument { file, dictionary, survey, team, population, budget, open } => {
                 let app = configuration.open().await?;
                 let source = match (&file, dictionary) {

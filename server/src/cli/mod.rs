@@ -10,6 +10,7 @@ mod form;
 mod import;
 mod media;
 mod plan;
+mod saved;
 mod serve;
 mod user;
 mod verify;

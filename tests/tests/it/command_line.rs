@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use sqlx::{AnyConnection, Connection};
 use tests::process::{command, free_port, http_client, run, succeed, wait_until_up};
+use tests::samples::instrument;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_porchlight-under-test");
 
@@ -189,4 +190,30 @@ async fn serve_and_stop(folder: &Path) -> String {
     let output = output.await.expect("it stops").unwrap().unwrap();
     assert_eq!(output.status.code(), Some(0));
     String::from_utf8(output.stdout).unwrap()
+}
+
+/// What a phone saves as a file, carried to the team: taken once, refused with a sentence where it is something else.
+#[tokio::test]
+async fn answers_saved_on_a_phone_are_taken_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let instrument = instrument();
+    fs::write(path("block.json"), &instrument).unwrap();
+    let added = ["import", "instrument", "--file", &path("block.json"), "--survey", "block", "--team", "elm", "--open"];
+    succeed(PROGRAM, &data, None, &added);
+    let version = shared::Instrument::parse(&instrument).unwrap().version.to_string();
+    let saved = |answers: serde_json::Value| serde_json::json!({ "porchlight_answers": 1, "survey": "block", "id": "ab".repeat(16), "version": version, "consent": true, "answers": answers });
+    fs::write(path("answers.json"), saved(serde_json::json!({ "safe": "yes", "wants": ["light", "bus"] })).to_string()).unwrap();
+    assert!(succeed(PROGRAM, &data, None, &["import", "saved", &path("answers.json")]).contains("answers.json: received"));
+    assert!(succeed(PROGRAM, &data, None, &["import", "saved", &path("answers.json")]).contains("was received before"));
+    let mut other = saved(serde_json::json!({ "safe": "maybe" }));
+    other["id"] = "cd".repeat(16).into();
+    fs::write(path("bad.json"), other.to_string()).unwrap();
+    fs::write(path("photo.json"), "not JSON").unwrap();
+    fs::write(path("release.json"), "{}").unwrap();
+    let refused = run(PROGRAM, &data, None, &["import", "saved", &path("bad.json"), &path("photo.json"), &path("release.json")]);
+    assert_eq!(refused.status.code(), Some(1));
+    let told = String::from_utf8_lossy(&refused.stdout);
+    assert_eq!(told.matches("NOT TAKEN").count(), 3, "{told}");
 }
