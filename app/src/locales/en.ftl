@@ -146,7 +146,6 @@ kept-refused = The server could not take your answers as they are. They are stil
 kept-save = Save as a file
 kept-erase = Erase from this phone
 kept-mend = Look at them again
-kept-next = Start again for the next person
 
 ## After sending
 receipt-heading = Thank you. We have your answers.

@@ -145,7 +145,6 @@ kept-refused = El servidor no pudo recibir sus respuestas así como están. Sigu
 kept-save = Guardar en un archivo
 kept-erase = Borrar de este teléfono
 kept-mend = Verlas otra vez
-kept-next = Empezar de nuevo para otra persona
 
 ## After sending
 receipt-heading = Gracias. Ya tenemos sus respuestas.

@@ -20,7 +20,7 @@ pub fn kept(locale: Locale) -> AnyView {
             data-closed=text(locale, "kept-closed") data-refused=text(locale, "kept-refused") data-save=text(locale, "kept-save")
             data-erase=text(locale, "kept-erase") data-mend=text(locale, "kept-mend") data-draft=text(locale, "kept-draft")
             data-elsewhere=text(locale, "kept-elsewhere") data-full=text(locale, "kept-full")
-            data-finished=text(locale, "kept-finished") data-next=text(locale, "kept-next")>
+            data-finished=text(locale, "kept-finished")>
             <p></p>
             <ul></ul>
         </div>

@@ -70,6 +70,7 @@ pub fn instrument(form: &Form) -> Conversion {
     for key in ["closing", "notice"] {
         set(&mut source, key, converter.setting(key));
     }
+    set(&mut source, "help", converter.help());
     set(&mut source, "choices", converter.shared_lists());
     set(&mut source, "tables", converter.tables());
     if converter.setting("consent").is_none() {
@@ -272,6 +273,8 @@ impl Converter<'_> {
                     if !elements.is_empty() {
                         let mut page = json!({ "elements": elements });
                         self.describe(&mut page, node, "title");
+                        let is_checked = own::column(node, own::DISTRESS_CHECK) == Some("yes");
+                        set(&mut page, own::DISTRESS_CHECK, is_checked.then_some(true.into()));
                         self.media_of_page(node);
                         pages.group(page);
                     }

@@ -209,6 +209,8 @@ impl<'a> Exporter<'a> {
             exact.note(own::LISTS, odd_lists);
         }
         own.push((own::LISTS, (!lists.is_empty()).then(|| lists.into())));
+        let help = serde_json::to_value(&self.source.help).unwrap_or_default();
+        own.push((own::HELP, (!self.source.help.is_empty()).then(|| Value::Text(own::plain_letters(&help)))));
         own.push((own::EXACT, exact.written()));
         settings.set_text("id_string", &self.source.name);
         settings.set_text("version", &version.as_str()[..12]);
@@ -230,7 +232,7 @@ impl<'a> Exporter<'a> {
             children: self.elements(&page.elements)?,
             ..self.named(&page.name)
         };
-        Ok(with_columns(node, exact, Vec::new()))
+        Ok(with_columns(node, exact, vec![(own::DISTRESS_CHECK, page.distress_check.then(|| "yes".into()))]))
     }
 
     /// A node of the name; where it cannot have it, our column tells it.

@@ -31,6 +31,10 @@ pub const FORMAT: &str = "format";
 pub const EXACT: &str = "exact";
 pub const LANGUAGES: &str = "languages";
 pub const LISTS: &str = "lists";
+/// Whom people can turn to, as JSON: a setting.
+pub const HELP: &str = "help";
+/// On the row of a page that people are asked about before it is shown.
+pub const DISTRESS_CHECK: &str = "distress_check";
 pub const NAME: &str = "name";
 pub const DECIMALS: &str = "decimals";
 pub const STEP: &str = "step";

@@ -121,6 +121,11 @@ impl Converter<'_> {
         self.exact_text(&self.ours.exact, key, settings(self.form).and_then(|settings| settings.get(key)))
     }
 
+    /// Whom people can turn to; what cannot be read is left out, and flaws in it are told like any others.
+    pub(super) fn help(&self) -> Option<JsonValue> {
+        serde_json::from_str(settings(self.form)?.text(own::HELP)?).ok()
+    }
+
     /// The title, which XLSForm has in one language only.
     pub(super) fn title(&self) -> JsonValue {
         let title = self.form.settings.text("title").unwrap_or(&self.form.name);

@@ -320,6 +320,13 @@ fn instrument(parts: &[Part], about: &[Json]) -> Json {
     if parts.len().is_multiple_of(2) {
         whole["closing"] = about[3].clone();
         whole["notice"] = about[4].clone();
+        let hard =
+            json!({ "name": "hard", "distress_check": true, "elements": [{ "kind": "note", "name": "hn", "label": about[0] }] });
+        whole["pages"].as_array_mut().unwrap().push(hard);
+        whole["help"] = json!([
+            { "name": about[3], "place": about[4], "phone": "+1 (312) 555-0100", "languages": ["es"] },
+            { "name": about[4], "about": about[0], "web": "https://example.org/a?b=c" },
+        ]);
     }
     whole
 }
