@@ -26,6 +26,7 @@ pub fn router(app: App) -> Router {
     let pages = Router::new()
         .route("/", get(public::home))
         .route("/privacy", get(public::privacy))
+        .route("/privacy/assessment", get(public::assessment))
         .route("/s/worker.js", get(assets::serve_worker))
         .route("/s/{code}", get(survey::start).post(survey::advance))
         .route("/s/{code}/leaving", get(survey::leaving))

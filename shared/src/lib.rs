@@ -67,6 +67,8 @@ pub mod summary;
 pub mod dataset;
 pub mod export;
 
+pub mod assessment;
+
 pub mod xlsform;
 
 pub use cells::{Category, Cells, Publishable, Shape};

@@ -183,6 +183,7 @@ home-closed = This survey is closed.
 
 ## Privacy
 privacy-heading = How we protect your answers
+privacy-assessment = For those who evaluate it: our answers to the questions of NIST SP 800-226
 privacy-stored-heading = What we store
 privacy-stored-answers = Your answers, and the day they came in. We do not store the time of day.
 privacy-stored-where = They stay on our server. Nobody can look at single answers on any page, not even the team.

@@ -182,6 +182,7 @@ home-closed = Esta encuesta ya cerró.
 
 ## Privacy
 privacy-heading = Cómo protegemos sus respuestas
+privacy-assessment = Para quienes la evalúan: nuestras respuestas a las preguntas de NIST SP 800-226 (en inglés)
 privacy-stored-heading = Qué guardamos
 privacy-stored-answers = Sus respuestas y el día en que llegaron. No guardamos la hora.
 privacy-stored-where = Se quedan en nuestro servidor. Nadie puede ver respuestas sueltas en ninguna página, ni el equipo.

@@ -1,5 +1,6 @@
 //! Whole pages: one file each, with all the data it shows.
 
+pub mod assessment;
 pub mod findings;
 pub mod home;
 pub mod leaving;

@@ -36,6 +36,7 @@ impl Page for PrivacyPage {
             {chapter(text(locale, "privacy-never-heading"), never.to_vec())}
             {chapter(text(locale, "privacy-publish-heading"), publish.to_vec())}
             {chapter(text(locale, "privacy-cannot-heading"), cannot.to_vec())}
+            <p><a href="/privacy/assessment" hreflang="en">{text(locale, "privacy-assessment")}</a></p>
         };
         plain_frame(locale, content.into_any())
     }

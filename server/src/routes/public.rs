@@ -1,5 +1,6 @@
 //! Pages that say the same to everybody: the list of surveys, the promise, whether the server lives.
 
+use app::page::assessment::AssessmentPage;
 use app::page::home::{HomeEntry, HomePage};
 use app::page::notice::Notice;
 use app::page::privacy::PrivacyPage;
@@ -38,6 +39,11 @@ async fn entries(app: &App, locale: Locale) -> Result<Vec<HomeEntry>, StoreError
 
 pub async fn privacy(language: Language) -> Result<Response, Response> {
     Ok(respond_public(PrivacyPage { locale: language.among(&Locale::ALL)? }))
+}
+
+/// For whoever evaluates the promise.
+pub async fn assessment() -> Response {
+    respond_public(AssessmentPage)
 }
 
 /// For load balancers: 200 while the database answers.

@@ -91,3 +91,15 @@ async fn files_agree_with_each_other_and_stay_the_same() {
     assert_eq!(written, estimated);
     assert_eq!(written, built);
 }
+
+#[tokio::test]
+async fn whoever_evaluates_the_promise_finds_it_answered_question_by_question() {
+    let app = TestApp::on_sqlite().await;
+    assert!(app.get("/privacy").await.body.contains("href=\"/privacy/assessment\""));
+    let page = app.get("/privacy/assessment").await;
+    assert_eq!(page.status, StatusCode::OK);
+    let plain = page.body.replace("&#x27;", "'").replace("&#39;", "'");
+    for told in ["What is the unit of privacy?", &shared::privacy::promise::NEIGHBOURS[1..], "delta 1e-6", "4000 tables"] {
+        assert!(plain.contains(told), "{told} in {plain}");
+    }
+}

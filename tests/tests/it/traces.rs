@@ -114,7 +114,9 @@ async fn full_run(database: Option<&str>) {
     wait_until_up(&client, &address).await;
     let visitor = Visitor { client: &client, address: &address };
 
-    for path in ["/", "/privacy", "/s/block", "/s/block/engine", "/s/block/pages", "/s/nowhere", "/nothing"] {
+    for path in
+        ["/", "/privacy", "/privacy/assessment", "/s/block", "/s/block/engine", "/s/block/pages", "/s/nowhere", "/nothing"]
+    {
         visitor.ask(path, None, None).await;
     }
     for person in 0..40u128 {
