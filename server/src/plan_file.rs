@@ -1,20 +1,22 @@
-//! A plan as a file, for planning and drawing outside of a running survey: which instrument, what to publish, for how much.
+//! A plan as it is written, in a file or a request of a program: what to publish of which instrument, for how much, for how many.
 //!
 //! Reads public things only. Amounts of budget are text, so that none is rounded on the way.
 
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Value, json};
+use shared::estimate::Forecast;
 use shared::id::ItemName;
-use shared::{Instrument, NanoRho, PlanRequest, Publishable};
+use shared::privacy::promise::DELTA;
+use shared::{Instrument, NanoRho, Plan, PlanRequest, Publishable, TableKey};
 
-/// The file, as it is written.
+/// A plan, as it is written.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Source {
-    /// Of the instrument, beside the plan.
-    instrument: PathBuf,
+pub struct PlanSource {
+    /// Of the instrument, beside the plan; only in files.
+    instrument: Option<PathBuf>,
     /// What to publish; everything that can be, where it is left out.
     items: Option<Vec<String>>,
     /// Pairs to publish together.
@@ -49,6 +51,8 @@ pub enum PlanFileError {
     Name(String),
     #[error("nobody is expected to answer: people must be 1 or more")]
     Nobody,
+    #[error("a plan in a file names its instrument, and any other plan is about the survey it is sent to")]
+    InstrumentNamed,
 }
 
 impl PlanFile {
@@ -58,23 +62,76 @@ impl PlanFile {
         let text = |path: &Path| {
             std::fs::read_to_string(path).map_err(|error| PlanFileError::Unreadable { path: path.to_owned(), error })
         };
-        let source: Source = serde_json::from_str(&text(path)?)?;
-        let instrument_path = path.parent().unwrap_or(Path::new("")).join(&source.instrument);
+        let mut source: PlanSource = serde_json::from_str(&text(path)?)?;
+        let named = source.instrument.take().ok_or(PlanFileError::InstrumentNamed)?;
+        let instrument_path = path.parent().unwrap_or(Path::new("")).join(named);
         let instrument = Instrument::parse(&text(&instrument_path)?)
             .map_err(|flaws| PlanFileError::Instrument(flaws.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")))?;
+        let items = Publishable::all(&instrument);
+        let request = source.request(&items)?;
+        Ok(Self { instrument, items, request, people: source.people })
+    }
+}
+
+impl PlanSource {
+    /// How many are expected to answer.
+    #[must_use]
+    pub fn people(&self) -> u32 {
+        self.people
+    }
+
+    /// What is asked for of these items.
+    ///
+    /// # Errors
+    /// When a name or the amount cannot be read, or an instrument is named where there is one already.
+    pub fn request(&self, items: &[Publishable]) -> Result<PlanRequest, PlanFileError> {
+        let source = self;
+        if source.instrument.is_some() {
+            return Err(PlanFileError::InstrumentNamed);
+        }
         let amount = source.rho.as_str().map_or_else(|| source.rho.to_string(), str::to_owned);
         let budget = NanoRho::parse(&amount).map_err(|error| PlanFileError::Rho { text: amount, error })?;
         if source.people == 0 {
             return Err(PlanFileError::Nobody);
         }
         let name = |text: &String| ItemName::parse(text).map_err(|_| PlanFileError::Name(text.clone()));
-        let items = Publishable::all(&instrument);
         let chosen = match &source.items {
             Some(names) => names.iter().map(name).collect::<Result<_, _>>()?,
             None => items.iter().map(|item| item.name.clone()).collect(),
         };
         let pair = |(left, right): &(String, String)| Ok((name(left)?, name(right)?));
         let crosses = source.crosses.iter().map(pair).collect::<Result<_, PlanFileError>>()?;
-        Ok(Self { instrument, items, request: PlanRequest { items: chosen, crosses, budget }, people: source.people })
+        Ok(PlanRequest { items: chosen, crosses, budget })
+    }
+}
+
+/// What is to be expected of a plan, for programs.
+#[must_use]
+pub fn forecast_document(plan: &Plan, items: &[Publishable], people: u32) -> Value {
+    let forecasts = Forecast::of(plan, items, people);
+    let table = |forecast: &Forecast| {
+        json!({
+            "table": label(&forecast.key), "cells": forecast.cells, "noise_standard_deviation": forecast.noise_deviation,
+            "half_width_sampling": forecast.half_widths.map(|widths| widths.sampling),
+            "half_width_noise": forecast.half_widths.map(|widths| widths.noise),
+            "half_width_total": forecast.half_widths.map(|widths| widths.total),
+        })
+    };
+    let cost = plan.cost();
+    json!({
+        "people": people, "rho": cost.to_string(), "epsilon": cost.epsilon(DELTA), "delta": DELTA,
+        "guess_accuracy_bound": cost.guess_accuracy_bound(),
+        "refused": Forecast::check(&forecasts, people).err().map(|error| error.to_string()),
+        "tables": forecasts.iter().map(table).collect::<Vec<_>>(), "plan": plan,
+    })
+}
+
+/// A table in a word or two.
+#[must_use]
+pub fn label(key: &TableKey) -> String {
+    match key {
+        TableKey::Total => "everybody".to_owned(),
+        TableKey::OneWay(item) => item.to_string(),
+        TableKey::TwoWay(groups, answers) => format!("{groups} x {answers}"),
     }
 }

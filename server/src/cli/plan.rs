@@ -10,12 +10,12 @@ use shared::estimate::{Forecast, z};
 use shared::id::{PopulationName, SurveyCode};
 use shared::plan::carried;
 use shared::privacy::promise::DELTA;
-use shared::{Draft, Ledger, Plan, Release, Response, Subject, TableKey, Tally};
+use shared::{Draft, Ledger, Plan, Release, Response, Subject, Tally};
 
 use super::Outcome;
 use crate::clock::{Clock, SystemClock};
 use crate::entropy::{Entropy, SystemEntropy};
-use crate::plan_file::PlanFile;
+use crate::plan_file::{PlanFile, forecast_document, label};
 
 /// Tell how precise each figure of a plan will be, from public numbers only. Reads no answers and needs no database.
 ///
@@ -54,7 +54,7 @@ impl PlanArguments {
         let verdict = Forecast::check(&forecasts, file.people);
         let dropped = carried(&file.items, &file.request, file.people)?.dropped;
         if self.json {
-            println!("{:#}", document(&file, &plan, &forecasts, verdict.as_ref().err().map(ToString::to_string)));
+            println!("{:#}", forecast_document(&plan, &file.items, file.people));
         } else {
             print(&file, &plan, &forecasts);
             for (groups, answers) in &dropped {
@@ -65,14 +65,6 @@ impl PlanArguments {
             }
         }
         Ok(if verdict.is_ok() { Outcome::Done } else { Outcome::Flawed })
-    }
-}
-
-fn label(key: &TableKey) -> String {
-    match key {
-        TableKey::Total => "everybody".to_owned(),
-        TableKey::OneWay(item) => item.to_string(),
-        TableKey::TwoWay(groups, answers) => format!("{groups} x {answers}"),
     }
 }
 
@@ -99,22 +91,6 @@ fn print(file: &PlanFile, plan: &Plan, forecasts: &[Forecast]) {
         "would toss a coin for it, would be right at most {:.0} times in 100 instead of 50.",
         (100.0 * cost.guess_accuracy_bound()).ceil()
     );
-}
-
-fn document(file: &PlanFile, plan: &Plan, forecasts: &[Forecast], refused: Option<String>) -> serde_json::Value {
-    let table = |forecast: &Forecast| {
-        json!({
-            "table": label(&forecast.key), "cells": forecast.cells, "noise_standard_deviation": forecast.noise_deviation,
-            "half_width_sampling": forecast.half_widths.map(|widths| widths.sampling),
-            "half_width_noise": forecast.half_widths.map(|widths| widths.noise),
-            "half_width_total": forecast.half_widths.map(|widths| widths.total),
-        })
-    };
-    json!({
-        "people": file.people, "rho": plan.cost().to_string(), "epsilon": plan.cost().epsilon(DELTA), "delta": DELTA,
-        "guess_accuracy_bound": plan.cost().guess_accuracy_bound(), "refused": refused,
-        "tables": forecasts.iter().map(table).collect::<Vec<_>>(), "plan": plan,
-    })
 }
 
 impl Draw {

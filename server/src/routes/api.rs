@@ -129,7 +129,7 @@ pub async fn response_schema_document() -> Json<serde_json::Value> {
     Json(response_schema())
 }
 
-async fn find(app: &Application, code: &str) -> Result<Survey, Problem> {
+pub(super) async fn find(app: &Application, code: &str) -> Result<Survey, Problem> {
     let unknown = || Problem::new(StatusCode::NOT_FOUND, "No such survey", "There is no survey with this code.");
     let code = SurveyCode::parse(code).map_err(|_| unknown())?;
     let found = async { Survey::find(&app.store, &mut *app.store.read().await?, &code).await };

@@ -3,6 +3,7 @@
 pub mod api;
 pub mod findings;
 pub mod leave;
+pub mod planner;
 pub mod public;
 pub mod receipt;
 pub mod studio;

@@ -3,13 +3,14 @@
 
 use std::process::{Command, Output};
 
+use axum::http::StatusCode;
 use rand::SeedableRng;
 use rand::rngs::StdRng;
 use serde_json::{Value, json};
 use server::audit::known::look;
 use server::audit::world::{World, exact, people};
 use shared::Release;
-use tests::kit::today;
+use tests::kit::{TestApp, today};
 
 fn porchlight(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_porchlight-under-test")).args(arguments).output().unwrap()
@@ -138,4 +139,35 @@ fn auditors_draw_as_often_as_they_like_on_ledgers_of_their_own() {
     std::fs::write(&data, "safe\nmaybe\n").unwrap();
     let refused = porchlight(&["draw", "--plan", &plan, "--data", data.to_str().unwrap()]);
     assert!(text(&refused.stderr).contains("row 1"), "{}", text(&refused.stderr));
+}
+
+/// Programs get the same forecast as the command line, of the fielded instrument, and nothing depends on an answer.
+#[tokio::test]
+async fn programs_can_ask_for_a_forecast() {
+    let app = TestApp::on_sqlite().await;
+    app.field("block", &tests::samples::instrument()).await;
+    let address = "/api/v1/surveys/block/plan";
+    let wish = json!({ "rho": "0.1", "people": 400, "crosses": [["safe", "trust"]] });
+    let before = app.post_json(address, wish.clone()).await;
+    assert_eq!(before.status, StatusCode::OK, "{}", before.body);
+    app.answer("block", 0..5).await;
+    assert_eq!(app.post_json(address, wish).await.body, before.body);
+    let folder = tempfile::tempdir().unwrap();
+    let told = porchlight(&["plan", &plan(folder.path(), &json!({ "crosses": [["safe", "trust"]] })), "--json"]);
+    assert_eq!(serde_json::from_slice::<Value>(&told.stdout).unwrap(), before.json());
+    for (wrong, sentence) in [
+        (json!({ "rho": "NaN", "people": 400 }), "plain decimal digits"),
+        (json!({ "rho": "0.1", "people": 0 }), "nobody is expected"),
+        (json!({ "rho": "0.1", "people": 4, "instrument": "/etc/passwd" }), "about the survey it is sent to"),
+        (json!({ "rho": "0.1", "people": 4, "items": ["why"] }), "no item"),
+        (json!({ "people": 4 }), "rho"),
+    ] {
+        let refused = app.post_json(address, wrong.clone()).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}: {}", refused.body);
+        assert!(refused.body.contains(sentence), "{wrong}: {}", refused.body);
+    }
+    assert_eq!(
+        app.post_json("/api/v1/surveys/nowhere/plan", json!({ "rho": "0.1", "people": 4 })).await.status,
+        StatusCode::NOT_FOUND
+    );
 }
