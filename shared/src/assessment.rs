@@ -24,7 +24,7 @@ pub fn assessment() -> Vec<Layer> {
 
 fn promise() -> Layer {
     let answers = vec![
-        ("Which guarantee?", format!("rho-zero-concentrated differential privacy. {COMPOSITION}.")),
+        ("Which guarantee?", format!("{COMPOSITION}.")),
         ("What is the unit of privacy?", format!("{UNIT}.")),
         ("Which data sets are neighbours?", format!("{NEIGHBOURS}. A question skipped or not asked is a cell like any other.")),
         (
