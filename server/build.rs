@@ -42,8 +42,8 @@ const SOURCES: [&str; 12] = [
 ];
 
 /// What every page of a survey loads. The first is the most urgent.
-const PHONE_LOADER: [&str; 9] =
-    ["leave.js", "keep.js", "send.js", "engine.js", "steps.js", "finish.js", "draft.js", "offline.js", "begin.js"];
+const PHONE_LOADER: [&str; 10] =
+    ["leave.js", "keep.js", "send.js", "engine.js", "protect.js", "steps.js", "finish.js", "draft.js", "offline.js", "begin.js"];
 /// What answers for the network where there is none.
 const PHONE_WORKER: [&str; 3] = ["keep.js", "send.js", "worker.js"];
 

@@ -5,6 +5,7 @@
 
 use crate::estimate::{LEVEL_PERCENT, Reliability};
 use crate::plan::Plan;
+use crate::privacy::Chance;
 use crate::privacy::promise::{COMPOSITION, DELTA, MECHANISM, NEIGHBOURS, NOT_PROTECTED, UNIT};
 use crate::privacy::sampler::Variance;
 
@@ -75,7 +76,13 @@ fn trust() -> Layer {
     let answers = vec![
         (
             "Central or local?",
-            "Central: whoever controls the server or reads its database sees answers. Everybody else sees releases.".to_owned(),
+            format!(
+                "Central: whoever controls the server or reads its database sees answers. Everybody else sees releases. Local too where a \
+                 question is marked so: phones, or people by hand, report their own answer {} or {} times in 6 and else one by lot, so that \
+                 nobody has the answers themselves; each such question costs the epsilon that is printed with it, beside the ledger.",
+                Chance::Coin.own_in_six(),
+                Chance::Die.own_in_six(),
+            ),
         ),
         (
             "Who can ask for a release?",

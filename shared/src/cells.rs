@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::id::ItemName;
 use crate::instrument::{Instrument, ItemLogic, Required};
+use crate::privacy::RandomisedResponse;
 use crate::privacy::residual::{Axis, Part};
 use crate::question::{Grid, Question, day_of_moment};
 use crate::response::Answer;
@@ -44,6 +45,8 @@ impl Category {
 pub struct Publishable {
     pub name: ItemName,
     pub shape: Shape,
+    /// How answers were made uncertain before they were received.
+    pub protected: Option<RandomisedResponse>,
 }
 
 /// The shape of an item's table.
@@ -60,7 +63,11 @@ impl Publishable {
     #[must_use]
     pub fn all(instrument: &Instrument) -> Vec<Self> {
         let items = instrument.logic.variables().map(|(_, item)| item);
-        items.filter_map(|item| Some(Self { name: item.name.clone(), shape: Cells::of(item)?.shape(item) })).collect()
+        items
+            .filter_map(|item| {
+                Some(Self { name: item.name.clone(), shape: Cells::of(item)?.shape(item), protected: item.protected })
+            })
+            .collect()
     }
 
     /// The axes that its cells are built from.

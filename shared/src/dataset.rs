@@ -10,6 +10,7 @@ use crate::expression::Slot;
 use crate::instrument::Instrument;
 use crate::locale::Locale;
 use crate::plan::{PlannedTable, TableKey};
+use crate::privacy::RandomisedResponse;
 use crate::question::Question;
 use crate::release::Release;
 
@@ -59,6 +60,8 @@ pub struct DataRow {
 pub struct Variable {
     pub name: String,
     pub kind: &'static str,
+    /// How each answer was made uncertain on phones, from which the shares, not the counts, are worked back.
+    pub protected: Option<RandomisedResponse>,
     /// Wording by language tag.
     pub wording: Vec<(&'static str, String)>,
     pub codes: Vec<Code>,
@@ -218,6 +221,7 @@ fn variables(instrument: &Instrument, release: &Release) -> Vec<Variable> {
             Variable {
                 name: item.name.to_string(),
                 kind: kind(&item.question),
+                protected: item.protected,
                 wording: locales.iter().map(|&locale| (locale.tag(), wording(locale))).collect(),
                 codes: categories
                     .into_iter()

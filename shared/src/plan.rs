@@ -15,7 +15,7 @@ use crate::id::{ItemName, PopulationName, ReleaseId, SurveyCode, Version};
 use crate::instrument::Instrument;
 use crate::privacy::mechanism::discrete_gaussian::MechanismError;
 use crate::privacy::residual::{Axis, Part, Workload, axis};
-use crate::privacy::{DiscreteGaussian, NanoRho};
+use crate::privacy::{DiscreteGaussian, NanoRho, RandomisedResponse};
 use crate::question::Grid;
 
 pub use carry::{Carried, carried};
@@ -28,7 +28,8 @@ pub enum TableKey {
     Total,
     /// The cells of one item.
     OneWay(ItemName),
-    /// The cells of two items crossed; one of which each person is in one cell stands first, and the earlier one of two such.
+    /// The cells of two items crossed; one of which each person is in one cell stands first, one that is not
+    /// protected on phones before one that is, and the earlier one of two such.
     TwoWay(ItemName, ItemName),
 }
 
@@ -52,6 +53,9 @@ pub struct PlannedTable {
     pub rows: Option<Axis>,
     /// What its cells are built from: none for the total, [`Part::Cell`], or [`Part::Status`] and [`Part::Marks`].
     pub columns: Vec<Axis>,
+    /// How the answers it counts were made uncertain before they were received.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub protected: Option<RandomisedResponse>,
     /// The grid of the numbers that a sum is measured of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub amounts: Option<Grid>,
@@ -83,6 +87,11 @@ pub enum PlanError {
     CrossedWithItself(ItemName),
     #[error("“{0}” and “{1}” both allow several answers and cannot be crossed")]
     SeveralAnswers(ItemName, ItemName),
+    #[error(
+        "“{0}” is protected on the phone, so people cannot be grouped by it, and “{1}” cannot be what they are grouped by: leave the \
+         pair out"
+    )]
+    GroupsByChance(ItemName, ItemName),
     #[error("the table of “{0}” and “{1}” would have more than {limit} cells: leave it out or merge answers", limit = Plan::CELLS_AT_MOST)]
     TooManyCells(ItemName, ItemName),
     #[error("the plan has more than {limit} tables: leave some out", limit = Plan::TABLES_AT_MOST)]
@@ -99,7 +108,7 @@ impl From<MechanismError> for PlanError {
 
 impl PlannedTable {
     fn total() -> Self {
-        Self { key: TableKey::Total, cells: 1, rows: None, columns: vec![], amounts: None }
+        Self { key: TableKey::Total, cells: 1, rows: None, columns: vec![], protected: None, amounts: None }
     }
 
     /// The axes of each table of counts that it is built from.
@@ -263,7 +272,7 @@ fn tables(items: &[Publishable], request: &PlanRequest) -> Result<Vec<PlannedTab
         if first == second {
             return Err(PlanError::CrossedWithItself(left.clone()));
         }
-        let key = |place: usize| (!items[place].shape.is_partition(), place);
+        let key = |place: usize| (!items[place].shape.is_partition(), items[place].protected.is_some(), place);
         if key(first) > key(second) {
             std::mem::swap(&mut first, &mut second);
         }
@@ -288,6 +297,7 @@ fn one_way(item: &Publishable) -> PlannedTable {
         cells: item.shape.cells(),
         rows: None,
         columns: item.axes(),
+        protected: item.protected,
         amounts,
     }
 }
@@ -297,12 +307,16 @@ fn two_way(groups: &Publishable, answers: &Publishable) -> Result<PlannedTable, 
         return Err(PlanError::SeveralAnswers(groups.name.clone(), answers.name.clone()));
     };
     let all = cells.saturating_mul(answers.shape.cells());
+    if groups.protected.is_some() {
+        return Err(PlanError::GroupsByChance(groups.name.clone(), answers.name.clone()));
+    }
     if all > Plan::CELLS_AT_MOST {
         return Err(PlanError::TooManyCells(groups.name.clone(), answers.name.clone()));
     }
     let rows = Axis { item: groups.name.clone(), part: Part::Cell { cells } };
     let key = TableKey::TwoWay(groups.name.clone(), answers.name.clone());
-    Ok(PlannedTable { key, cells: all, rows: Some(rows), columns: answers.axes(), amounts: None })
+    let (columns, protected) = (answers.axes(), answers.protected);
+    Ok(PlannedTable { key, cells: all, rows: Some(rows), columns, protected, amounts: None })
 }
 
 #[cfg(test)]

@@ -7,10 +7,10 @@
 use rand_core::Rng;
 use serde::{Deserialize, Serialize};
 
-use crate::id::{PopulationName, ReleaseId, SurveyCode, Version};
+use crate::id::{ItemName, PopulationName, ReleaseId, SurveyCode, Version};
 use crate::plan::{PlannedMeasurement, PlannedTable};
 use crate::privacy::residual::Axis;
-use crate::privacy::{Ledger, NanoRho, Refusal};
+use crate::privacy::{Ledger, NanoRho, RandomisedResponse, Refusal};
 use crate::tally::Tally;
 
 /// Published numbers of one survey and everything needed to read them.
@@ -84,6 +84,21 @@ impl Release {
             tables: plan.tables().to_vec(),
             measurements,
         })
+    }
+
+    /// Items whose answers were made uncertain on phones, each once.
+    #[must_use]
+    pub fn protected(&self) -> Vec<(&ItemName, RandomisedResponse)> {
+        let mut items: Vec<(&ItemName, RandomisedResponse)> = Vec::new();
+        for table in &self.tables {
+            let item = table.columns.first().map(|axis| &axis.item);
+            if let Some((item, randomised)) = item.zip(table.protected)
+                && !items.iter().any(|(known, _)| *known == item)
+            {
+                items.push((item, randomised));
+            }
+        }
+        items
     }
 
     /// The measurement along these axes, in any order.

@@ -34,6 +34,7 @@ const prepare = async () => {
 // Takes over a form that shows a page of questions.
 const run = () => {
     prepared.module.start(form, prepared.logic, prepared.pages);
+    guard();
     form.addEventListener("click", repeat);
     form.addEventListener("click", leaveOut);
     form.addEventListener("change", show);

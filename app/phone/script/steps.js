@@ -50,6 +50,7 @@ const answersTo = (item) => {
     const words = (field) => {
         const option = () => field.closest(".option").textContent.trim();
         if (field.type === "checkbox" && !item.querySelector("legend")) return field.checked && review.dataset.acknowledged;
+        if (field.type === "hidden") return item.querySelector(".report b").textContent;
         if (/radio|box/.test(field.type)) return field.checked && field.value && option();
         if (field.localName === "select") {
             return field.value && `${field.selectedOptions[0].text}. ${option().slice(field.textContent.trim().length).trim()}`;

@@ -9,7 +9,7 @@ use shared::response::Model;
 use shared::{Draft, Flow, Packed, Slot};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, EventTarget, FocusEvent, HtmlInputElement, PopStateEvent, SubmitEvent, Window};
+use web_sys::{Element, Event, EventTarget, FocusEvent, PopStateEvent, SubmitEvent, Window};
 
 use crate::browser::Browser;
 use crate::calendar;
@@ -104,7 +104,7 @@ impl Engine {
 
     fn submitted(&self, event: &Event) {
         let button = event.unchecked_ref::<SubmitEvent>().submitter();
-        let action = button.map(|button| button.unchecked_into::<HtmlInputElement>().value());
+        let action = button.and_then(|button| button.get_attribute("value"));
         let page = self.page.get();
         let stays = self.with_flow(|flow, _| match action.as_deref() {
             Some("next") => self.stop_at_faults(flow) || self.turn(flow.first_page_from(page + 1)),

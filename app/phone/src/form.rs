@@ -37,7 +37,7 @@ impl Form {
     pub fn complete(element: HtmlFormElement, pages: &str) -> Option<(Self, usize)> {
         let document = element.owner_document()?;
         let mut form = Self { document, element, pages: vec![], items: vec![], groups: vec![] };
-        let shown = form.hidden_input("step")?.value().strip_prefix("page-")?.parse().ok()?;
+        let shown = form.hidden_input("step")?.get_attribute("value")?.strip_prefix("page-")?.parse().ok()?;
         let live = form.all(".page").pop()?;
         let actions = form.all(".actions").pop()?;
         // Outside of the document, so that the page that is there already is not there twice.
@@ -62,7 +62,7 @@ impl Form {
         }
         form.groups = form.all(".group");
         for carried in form.all("#carried input") {
-            form.place(carried.unchecked_ref());
+            let _ = form.place(&carried);
         }
         Some((form, shown))
     }
@@ -76,32 +76,31 @@ impl Form {
     }
 
     /// Moves one carried answer into its control. One that no control can take stays where it is, for the server to judge.
-    fn place(&self, carried: &HtmlInputElement) {
-        let (name, value) = (carried.name(), carried.value());
+    fn place(&self, carried: &Element) -> Option<()> {
+        // Attributes, because reading them is paid for already.
+        let (name, value) = (carried.get_attribute("name")?, carried.get_attribute("value")?);
         let mut placed = false;
         for control in self.all(&["section [name='", &name, "']"].concat()) {
-            let control: HtmlInputElement = control.unchecked_into();
-            if matches!(control.type_().as_str(), "radio" | "checkbox") {
-                if control.value() != value {
+            let is_value = |of: &Element| of.get_attribute("value").as_deref() == Some(&*value);
+            let options = all(&control, "option");
+            let input: &HtmlInputElement = control.unchecked_ref();
+            if matches!(control.get_attribute("type").as_deref(), Some("radio" | "checkbox")) {
+                if !is_value(&control) {
                     continue;
                 }
-                control.set_checked(true);
-            } else if control.type_() == "select-one" {
-                // A place of one option: only the list that offers it takes it.
-                let offers =
-                    all(&control, "option").into_iter().any(|option| option.get_attribute("value").as_deref() == Some(&*value));
-                if !offers {
-                    continue;
-                }
-                control.set_value(&value);
+                input.set_checked(true);
+            } else if options.is_empty() || options.iter().any(is_value) {
+                input.set_value(&value);
             } else {
-                control.set_value(&value);
+                // A place of one option: only the list that offers it takes it.
+                continue;
             }
             placed = true;
         }
         if placed {
             carried.remove();
         }
+        Some(())
     }
 
     /// Everything given so far: exactly what would be sent now.

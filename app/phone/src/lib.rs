@@ -8,13 +8,16 @@
 
 mod browser;
 mod calendar;
+mod chance;
 mod engine;
 mod form;
 
 use shared::Packed;
+use shared::privacy::{Chance, RandomisedResponse};
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlFormElement;
 
+use chance::Crypto;
 use engine::Engine;
 use form::Form;
 
@@ -30,4 +33,11 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 pub fn start(form: HtmlFormElement, logic: &[u8], pages: &str) {
     let Ok(logic) = Packed::from_bytes(logic) else { return };
     let _ = Form::complete(form, pages).and_then(|(form, page)| Engine::new(logic, form, page)?.listen());
+}
+
+/// What is reported of an own answer, by its place among the options, where chance decides: see `shared/src/privacy/local.rs`.
+#[wasm_bindgen]
+pub fn respond(own: u16, options: usize, is_die: bool) -> u16 {
+    let chance = if is_die { Chance::Die } else { Chance::Coin };
+    RandomisedResponse::new(options, chance).map_or(0, |randomised| randomised.respond(own, &mut Crypto))
 }

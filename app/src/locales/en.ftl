@@ -78,6 +78,22 @@ acknowledged = Yes, I have read it
 choose-all = Choose all that fit.
 skip-question = Skip this question
 
+## Questions that chance protects
+protected-heading = Chance protects this answer.
+protected-odds = Suppose somebody sees what you send, and would otherwise have to toss a coin between two answers. They guess right at most { $times } times in 100.
+protected-hand-coin = Toss a coin so that nobody sees it. Heads: give your own answer below. Tails: roll a die, and give the answer that it shows:
+protected-hand-die = Roll a die so that nobody sees it. From 1 to 4: give your own answer below. 5 or 6: roll it again, and give the answer that it shows:
+protected-throw = { $first } to { $last }:
+protected-throw-one = { $only }:
+protected-throw-again = roll again
+protected-phone-coin = Give your own answer. When you go on, your phone tosses a coin. Heads: it sends your answer. Tails: it sends any of the answers by chance. What you chose is kept nowhere.
+protected-phone-die = Give your own answer. When you go on, your phone rolls a die. From 1 to 4: it sends your answer. 5 or 6: it sends any of the answers by chance. What you chose is kept nowhere.
+protected-sent = Your phone will send:
+protected-sent-fresh = That is your own answer, or chance. Nobody can tell, and neither can we.
+protected-sent-again = In an earlier round this phone sent the same. It does so again, so that several rounds tell no more than one. If that was not you, answer anew.
+protected-anew = Answer anew
+keep-protected = What chance made of an answer stays on this phone after that too, so that a later round sends the same. “Leave quickly” erases it.
+
 ## Errors
 media-listen = Listen
 media-transcript = What is said
@@ -186,6 +202,7 @@ privacy-heading = How we protect your answers
 privacy-assessment = For those who evaluate it: our answers to the questions of NIST SP 800-226
 privacy-stored-heading = What we store
 privacy-stored-answers = Your answers, and the day they came in. We do not store the time of day.
+privacy-stored-chance = Some questions say that chance protects the answer. Of such an answer we store only what chance made of it.
 privacy-stored-where = They stay on our server. Nobody can look at single answers on any page, not even the team.
 privacy-never-heading = What we never store
 privacy-never-who = Your name, your phone number or your address. Please do not type them into an answer.
@@ -227,6 +244,7 @@ findings-ranked = { $counted ->
 }
 findings-several = People could choose more than one answer, so the shares can add up to more than 100%.
 findings-repeated = Asked several times of each person, who counts once for every answer given at least once.
+findings-protected = Chance changed each answer to this question before it was sent: { $own } times in 6 it was the person’s own, else any of the answers by lot. Shares are worked back from that, and their ranges cover it.
 findings-chart-title = Shares of the answers to: { $question }
 findings-table = The same numbers as a table
 findings-answer = Answer
@@ -290,6 +308,8 @@ findings-privacy-cost = Cost of this release
 findings-privacy-spent = Spent so far
 findings-privacy-cap = Most that may ever be spent
 findings-privacy-amount = rho { $rho } (epsilon { $epsilon } at delta 1e-6)
+findings-privacy-local = Protected before it was sent
+findings-privacy-local-answer = “{ $item }”: own answer { $own } times in 6, else by lot; epsilon { $epsilon } toward those who run the server, beside the cost above.
 findings-privacy-population = Population that the budget protects
 findings-privacy-exact = Without noise
 findings-privacy-exact-answer = Only what does not depend on anyone’s answers: the form, the days of opening and closing, the list of tables and their share of the budget.

@@ -77,6 +77,22 @@ acknowledged = Sí, lo leí
 choose-all = Elija todas las que correspondan.
 skip-question = Saltar esta pregunta
 
+## Questions that chance protects
+protected-heading = El azar protege esta respuesta.
+protected-odds = Suponga que alguien ve lo que usted envía y que, sin verlo, tendría que echar una moneda al aire entre dos respuestas. Acierta como mucho { $times } de cada 100 veces.
+protected-hand-coin = Eche una moneda al aire sin que nadie la vea. Cara: dé abajo su propia respuesta. Cruz: tire un dado y dé la respuesta que salga:
+protected-hand-die = Tire un dado sin que nadie lo vea. De 1 a 4: dé abajo su propia respuesta. 5 o 6: tírelo otra vez y dé la respuesta que salga:
+protected-throw = De { $first } a { $last }:
+protected-throw-one = { $only }:
+protected-throw-again = tire otra vez
+protected-phone-coin = Dé su propia respuesta. Cuando siga adelante, su teléfono echa una moneda al aire. Cara: envía su respuesta. Cruz: envía una cualquiera de las respuestas, al azar. Lo que usted eligió no se guarda en ninguna parte.
+protected-phone-die = Dé su propia respuesta. Cuando siga adelante, su teléfono tira un dado. De 1 a 4: envía su respuesta. 5 o 6: envía una cualquiera de las respuestas, al azar. Lo que usted eligió no se guarda en ninguna parte.
+protected-sent = Su teléfono enviará:
+protected-sent-fresh = Es su propia respuesta, o el azar. Nadie puede saberlo, y nosotros tampoco.
+protected-sent-again = En una ronda anterior este teléfono envió lo mismo. Lo vuelve a enviar, para que varias rondas no digan más que una. Si no era usted, responda de nuevo.
+protected-anew = Responder de nuevo
+keep-protected = Lo que el azar hizo de una respuesta también se queda después en este teléfono, para que una ronda posterior envíe lo mismo. «Salir rápido» lo borra.
+
 ## Errors
 media-listen = Escuchar
 media-transcript = Lo que se dice
@@ -185,6 +201,7 @@ privacy-heading = Cómo protegemos sus respuestas
 privacy-assessment = Para quienes la evalúan: nuestras respuestas a las preguntas de NIST SP 800-226 (en inglés)
 privacy-stored-heading = Qué guardamos
 privacy-stored-answers = Sus respuestas y el día en que llegaron. No guardamos la hora.
+privacy-stored-chance = Algunas preguntas dicen que el azar protege la respuesta. De una respuesta así solo guardamos lo que el azar hizo de ella.
 privacy-stored-where = Se quedan en nuestro servidor. Nadie puede ver respuestas sueltas en ninguna página, ni el equipo.
 privacy-never-heading = Qué no guardamos nunca
 privacy-never-who = Su nombre, su teléfono o su dirección. Por favor, no los escriba en una respuesta.
@@ -226,6 +243,7 @@ findings-ranked = { $counted ->
 }
 findings-several = Se podía elegir más de una respuesta; por eso las partes pueden sumar más de 100 %.
 findings-repeated = Se preguntó varias veces a cada persona, que cuenta una vez por cada respuesta que dio al menos una vez.
+findings-protected = El azar cambió cada respuesta a esta pregunta antes de enviarla: { $own } de cada 6 veces era la propia de la persona; si no, una cualquiera, por sorteo. Los porcentajes se calculan a partir de ahí, y sus intervalos lo tienen en cuenta.
 findings-chart-title = Partes de las respuestas a: { $question }
 findings-table = Los mismos números en una tabla
 findings-answer = Respuesta
@@ -289,6 +307,8 @@ findings-privacy-cost = Costo de esta publicación
 findings-privacy-spent = Gastado hasta ahora
 findings-privacy-cap = Lo más que se puede gastar
 findings-privacy-amount = rho { $rho } (épsilon { $epsilon } con delta 1e-6)
+findings-privacy-local = Protegida antes de enviarse
+findings-privacy-local-answer = «{ $item }»: la respuesta propia { $own } de cada 6 veces; si no, por sorteo; épsilon { $epsilon } frente a quienes administran el servidor, además del coste de arriba.
 findings-privacy-population = Población que protege el presupuesto
 findings-privacy-exact = Sin ruido
 findings-privacy-exact-answer = Solo lo que no depende de las respuestas de nadie: el formulario, los días de abrir y cerrar, la lista de tablas y su parte del presupuesto.

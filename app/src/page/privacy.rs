@@ -20,7 +20,7 @@ impl Page for PrivacyPage {
 
     fn body(self) -> AnyView {
         let locale = self.locale;
-        let stored = [text(locale, "privacy-stored-answers"), text(locale, "privacy-stored-where")];
+        let stored = ["privacy-stored-answers", "privacy-stored-chance", "privacy-stored-where"].map(|key| text(locale, key));
         let never = [text(locale, "privacy-never-who"), text(locale, "privacy-never-device")];
         let publish = [
             text(locale, "privacy-publish-groups"),

@@ -31,13 +31,16 @@ pub fn kept(locale: Locale) -> AnyView {
 /// Whether to keep a draft, asked beside the consent, and what was kept before.
 pub fn keep_draft(face: &SurveyFace) -> AnyView {
     let locale = face.locale;
+    let is_protected = face.instrument.logic.items.iter().any(|item| item.protected.is_some());
     view! {
         <div class="scripted">
             <label class="option">
                 <input type="checkbox" id="keep" aria-describedby="keep-hint" checked=face.device.is_own()/>
                 <span>{text(locale, "keep-draft")}</span>
             </label>
-            <p class="hint" id="keep-hint">{text(locale, "keep-draft-hint")}</p>
+            <p class="hint" id="keep-hint">
+                {text(locale, "keep-draft-hint")} {is_protected.then(|| format!(" {}", text(locale, "keep-protected")))}
+            </p>
         </div>
         <template id="resume">
             <div class="note">

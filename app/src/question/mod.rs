@@ -10,6 +10,7 @@ mod choose_some;
 mod clock;
 mod date;
 mod number;
+mod protected;
 mod rank;
 mod scale;
 mod short_text;
@@ -167,12 +168,26 @@ impl Item<'_> {
     fn radio_group(&self, options: Vec<AnyView>) -> AnyView {
         let hint = self.own_hint();
         let described_by = self.described_by(hint.is_some());
+        let no_answer = (self.logic().required != Required::Always).then(|| self.no_answer());
+        let Some(randomised) = self.logic().protected else {
+            return view! {
+                <fieldset role="radiogroup" aria-describedby=described_by aria-invalid=self.invalid()>
+                    <legend>{self.question_words()}</legend>
+                    {self.hint_and_error(hint)}
+                    {options}
+                    {no_answer}
+                </fieldset>
+            }
+            .into_any();
+        };
         view! {
-            <fieldset role="radiogroup" aria-describedby=described_by aria-invalid=self.invalid()>
+            <fieldset role="radiogroup" aria-describedby=described_by aria-invalid=self.invalid()
+                data-protected=protected::device(randomised) data-again=protected::again(self)>
                 <legend>{self.question_words()}</legend>
                 {self.hint_and_error(hint)}
-                {options}
-                {(self.logic().required != Required::Always).then(|| self.no_answer())}
+                {protected::explanation(self, randomised)}
+                <div class="choices">{options} {no_answer}</div>
+                {protected::report(self)}
             </fieldset>
         }
         .into_any()
@@ -189,9 +204,11 @@ impl Item<'_> {
     fn radio(&self, index: usize, value: &str, label: AnyView) -> AnyView {
         let (id, field, value, checked) = (self.option_id(index), self.field(), value.to_owned(), self.is_given(value));
         let hidden = self.is_withheld(index);
+        // What is chosen before chance decides, no browser may remember.
+        let unremembered = self.logic().protected.map(|_| "off");
         view! {
             <label class="option" hidden=hidden>
-                <input type="radio" id=id name=field value=value checked=checked/><span>{label}</span>
+                <input type="radio" id=id name=field value=value checked=checked autocomplete=unremembered/><span>{label}</span>
             </label>
         }
         .into_any()

@@ -7,6 +7,7 @@ use super::{Noise, Reliability, z};
 use crate::cells::{Publishable, Shape};
 use crate::id::ItemName;
 use crate::plan::{Plan, PlannedTable, TableKey};
+use crate::privacy::RandomisedResponse;
 
 /// The share precision is promised for: in the middle between rare and even, and wider than most real ones.
 const TYPICAL_SHARE: f64 = 0.3;
@@ -49,11 +50,18 @@ pub enum Unreadable {
 }
 
 impl HalfWidths {
-    /// What `people` valid answers lead one to expect, where shares are of so many `answers`' cells.
+    /// What `people` valid answers lead one to expect, where shares are of so many `answers`' cells. What phones draw to protect an
+    /// answer counts as noise.
     #[must_use]
-    pub fn of(people: u32, noise: &Noise, answers: usize) -> Self {
+    pub fn of(people: u32, noise: &Noise, answers: usize, protected: Option<RandomisedResponse>) -> Self {
         let people = f64::from(people.max(1));
-        let noise = noise.of_share(TYPICAL_SHARE, people, answers);
+        let noise = match protected {
+            None => noise.of_share(TYPICAL_SHARE, people, answers),
+            Some(randomised) => {
+                let reported = noise.of_share(randomised.reported_share(TYPICAL_SHARE), people, answers);
+                (reported + randomised.variance(TYPICAL_SHARE, people)) / randomised.slope().powi(2)
+            }
+        };
         let sampling = TYPICAL_SHARE * (1.0 - TYPICAL_SHARE) / people;
         let half_width = |variance: f64| (z() * variance.sqrt()).min(1.0);
         Self { sampling: half_width(sampling), noise: half_width(noise), total: half_width(sampling + noise) }
@@ -85,7 +93,7 @@ impl Forecast {
             key: table.key.clone(),
             cells: table.cells,
             noise_deviation: noise.deviation(),
-            half_widths: half_widths.map(|(people, answers)| HalfWidths::of(people, &noise, answers as usize)),
+            half_widths: half_widths.map(|(people, answers)| HalfWidths::of(people, &noise, answers as usize, table.protected)),
         }
     }
 
@@ -137,16 +145,16 @@ mod tests {
     #[test]
     fn by_hand() {
         // Of two answers: v = (100 + 0.09 * 200 - 0.6 * 100)/200^2 = 0.001 45.
-        let expected = HalfWidths::of(200, &noise(100.0), 2);
+        let expected = HalfWidths::of(200, &noise(100.0), 2, None);
         assert!((expected.noise - 0.074_6).abs() < 1e-4, "{expected:?}");
         assert!((expected.total - 0.098_0).abs() < 1e-4, "{expected:?}");
     }
 
     #[test]
     fn without_noise_only_sampling_is_left_and_nobody_knows_nothing() {
-        let quiet = HalfWidths::of(100, &noise(0.0), 2);
+        let quiet = HalfWidths::of(100, &noise(0.0), 2, None);
         assert!(quiet.noise.abs() < f64::EPSILON && (quiet.total - 0.089_8).abs() < 1e-4, "{quiet:?}");
-        assert_eq!(HalfWidths::of(0, &noise(25.0), 2).total, 1.0);
+        assert_eq!(HalfWidths::of(0, &noise(25.0), 2, None).total, 1.0);
     }
 
     #[test]
@@ -156,7 +164,7 @@ mod tests {
             key,
             cells: 4,
             noise_deviation: 20.0,
-            half_widths: Some(HalfWidths::of(people, &noise(400.0), 2)),
+            half_widths: Some(HalfWidths::of(people, &noise(400.0), 2, None)),
         };
         let (item, cross) = (TableKey::OneWay(name("a")), TableKey::TwoWay(name("a"), name("b")));
         assert_eq!(Forecast::check(&[forecast(item.clone(), 500), forecast(cross.clone(), 500)], 500), Ok(()));

@@ -31,8 +31,13 @@ impl Mean {
         let mean = (weighted(&|point| point) / base).clamp(lowest, highest);
         let spread = (weighted(&|point| (point - mean).powi(2)) / base).max(0.0);
         let noise = strip.noise.of_sum(points.iter().map(|point| point - mean)) / (base * base);
-        let likely = Range::around(mean, z() * (spread / base + noise).sqrt()).within(lowest, highest);
-        Some(Self { mean, likely })
+        let half_width = z() * (spread / base + noise).sqrt();
+        // Reports by lot have the mean of all points, as often as there are any.
+        let (slope, by_lot) = strip
+            .protected
+            .map_or((1.0, 0.0), |randomised| (randomised.slope(), randomised.floor() * points.iter().sum::<f64>()));
+        let mean = ((mean - by_lot) / slope).clamp(lowest, highest);
+        Some(Self { mean, likely: Range::around(mean, half_width / slope).within(lowest, highest) })
     }
 
     /// The mean of numbers, in their units, from their measured sum; how far they are spread is read off their bins in `table`. `None`
@@ -75,7 +80,10 @@ mod tests {
     use super::*;
 
     fn mean(counts: &[f64], points: &[f64], variance: f64) -> Option<Mean> {
-        Mean::of(Strip { values: counts, noise: &Noise { cell: variance, between: 0.0, answered: None } }, points)
+        Mean::of(
+            Strip { values: counts, noise: &Noise { cell: variance, between: 0.0, answered: None }, protected: None },
+            points,
+        )
     }
 
     #[test]

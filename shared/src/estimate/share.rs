@@ -3,8 +3,12 @@
 //! The total range is Wilson's score interval (1927) with the variance of the noise put under its root: the limits are the roots
 //! of p^2 (1 + z^2/N) - p (2 p^ + z^2/N) + p^^2 - z^2 v = 0, where v is the variance of the noise in p^. Its coverage is tested by
 //! simulation in `tests/`.
+//!
+//! Where answers were made uncertain on phones (`privacy/local.rs`) all of that is done for the share of reports, and its limits are
+//! taken back to shares of own answers: a straight line, so what covered the one covers the other.
 
 use super::{Noise, Range, Reliability, z};
+use crate::privacy::RandomisedResponse;
 
 /// One category's share of the valid answers.
 #[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
@@ -13,7 +17,7 @@ pub struct Share {
     pub share: f64,
     /// Covers sampling and noise.
     pub likely: Range,
-    /// Covers the noise alone: where the share of the people who really answered lies.
+    /// Covers what protects people alone, the noise and what their phones drew: where the share of those who really answered lies.
     pub privacy: Range,
     /// Covers having asked a sample alone, as if the share were that of the people who really answered.
     pub sampling: Range,
@@ -28,7 +32,10 @@ const BEYOND: f64 = 1.75;
 
 /// What a count of people out of `base` is as a share; the base is the sum of so many `answers`' cells, or a cell of its own.
 #[must_use]
-pub(super) fn share(count: f64, base: f64, answers: usize, noise: &Noise) -> Share {
+pub(super) fn share(count: f64, base: f64, answers: usize, noise: &Noise, protected: Option<RandomisedResponse>) -> Share {
+    if let Some(randomised) = protected {
+        return own_share(count / base, base, answers, noise, randomised);
+    }
     let z = z();
     let share = (count / base).clamp(0.0, 1.0);
     let (base_variance, _) = noise.base(answers);
@@ -39,6 +46,22 @@ pub(super) fn share(count: f64, base: f64, answers: usize, noise: &Noise) -> Sha
     let center = (count / base).clamp(-beyond, 1.0 + beyond);
     let privacy = Range::around(center, z * variance.sqrt()).within(0.0, 1.0);
     let likely = wilson(center, base, variance);
+    let sampling = wilson(share, base, 0.0);
+    Share { share, likely, privacy, sampling, base, reliability: Reliability::of(share, likely, base, base_variance.sqrt()) }
+}
+
+/// The share of own answers behind a share of reports.
+fn own_share(reported: f64, base: f64, answers: usize, noise: &Noise, randomised: RandomisedResponse) -> Share {
+    let share = randomised.own_share(reported).clamp(0.0, 1.0);
+    let (base_variance, _) = noise.base(answers);
+    let noise = noise.of_share(reported.clamp(0.0, 1.0), base, answers);
+    // Chance can take reports beyond what nobody's and everybody's own answer would lead to. As above, ranges follow a little.
+    let drawn = noise + randomised.variance(share, base);
+    let beyond = BEYOND * drawn.sqrt();
+    let center = reported.clamp(randomised.floor() - beyond, randomised.reported_share(1.0) + beyond);
+    let own =
+        |range: Range| Range { low: randomised.own_share(range.low), high: randomised.own_share(range.high) }.within(0.0, 1.0);
+    let (likely, privacy) = (own(wilson(center, base, noise)), own(Range::around(center, z() * drawn.sqrt())));
     let sampling = wilson(share, base, 0.0);
     Share { share, likely, privacy, sampling, base, reliability: Reliability::of(share, likely, base, base_variance.sqrt()) }
 }
@@ -63,7 +86,7 @@ mod tests {
 
     fn shares(values: [f64; 3], variance: f64) -> Vec<Option<Share>> {
         let noise = Noise { cell: variance, between: 0.0, answered: None };
-        Strip { values: &values, noise: &noise }.shares(&YES_NO)
+        Strip { values: &values, noise: &noise, protected: None }.shares(&YES_NO)
     }
 
     #[test]

@@ -5,6 +5,7 @@
 use super::{Noise, Share, share};
 use crate::cells::Category;
 use crate::plan::{PlannedTable, TableKey};
+use crate::privacy::RandomisedResponse;
 use crate::privacy::residual::{Axis, workload};
 use crate::release::{Measurement, Release};
 
@@ -16,6 +17,7 @@ pub struct Table {
     /// Cells of a row.
     columns: usize,
     pub noise: Noise,
+    protected: Option<RandomisedResponse>,
 }
 
 /// A one-way table, or one row of a two-way table.
@@ -24,6 +26,8 @@ pub struct Strip<'a> {
     /// In the order of the item's cells.
     pub values: &'a [f64],
     pub noise: &'a Noise,
+    /// How the answers that are counted were made uncertain before they were received.
+    pub protected: Option<RandomisedResponse>,
 }
 
 impl Table {
@@ -40,7 +44,7 @@ impl Table {
         let first = parts.next().unwrap_or_default();
         let rows = planned.rows.as_ref().map_or(1, |axis| axis.part.entries() as usize);
         let [status, marks] = &planned.columns[..] else {
-            return Self { columns: first.len() / rows, values: first, noise };
+            return Self { columns: first.len() / rows, values: first, noise, protected: planned.protected };
         };
         let (statuses, options) = (status.part.entries() as usize, marks.part.entries() as usize);
         let center = f64::from(marks.part.center()) / f64::from(marks.part.unit());
@@ -50,7 +54,7 @@ impl Table {
             values.extend(marked.iter().map(|marked| marked + center * status[0]));
             values.extend(status);
         }
-        Self { values, columns: statuses + options, noise }
+        Self { values, columns: statuses + options, noise, protected: None }
     }
 
     /// All values, row by row.
@@ -63,7 +67,7 @@ impl Table {
     #[must_use]
     pub fn strip(&self, row: usize) -> Strip<'_> {
         let values = self.values.get(row * self.columns..(row + 1) * self.columns).unwrap_or(&[]);
-        Strip { values, noise: &self.noise }
+        Strip { values, noise: &self.noise, protected: self.protected }
     }
 }
 
@@ -75,7 +79,10 @@ impl Strip<'_> {
         let (base, answers) = self.base(categories);
         let cells = self.values.iter().zip(categories);
         cells
-            .map(|(&count, category)| (category.is_valid_answer() && base > 0.0).then(|| share(count, base, answers, self.noise)))
+            .map(|(&count, category)| {
+                let is_shared = category.is_valid_answer() && base > 0.0;
+                is_shared.then(|| share(count, base, answers, self.noise, self.protected))
+            })
             .collect()
     }
 

@@ -5,7 +5,7 @@
 
 use std::io;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::dataset::DataSet;
 use crate::plan::TableKey;
@@ -33,6 +33,11 @@ fn record(data: &DataSet, release: &Release) -> [(&'static str, Fields); 3] {
     let (one, two) = (tables(|key| matches!(key, TableKey::OneWay(_))), tables(|key| matches!(key, TableKey::TwoWay(..))));
     let sizes: Vec<Value> = release.measurements.iter().map(|measurement| measurement.values.len().into()).collect();
     let text = |text: &str| Value::from(text);
+    let trusts = if release.protected().is_empty() {
+        "those who run the server see the answers; everybody else sees releases"
+    } else {
+        "those who run the server see the answers, of some questions only what chance made of them on the phone; everybody else sees releases"
+    };
     [
         (
             "tier_1",
@@ -56,7 +61,8 @@ fn record(data: &DataSet, release: &Release) -> [(&'static str, Fields); 3] {
                 ("delta", promise::DELTA.into()),
                 ("rho_of_all_releases_so_far", release.spent.to_string().into()),
                 ("rho_of_all_releases_at_most", release.cap.to_string().into()),
-                ("model", text("central")),
+                ("model", text(if release.protected().is_empty() { "central" } else { "central, and local for some questions" })),
+                ("local_epsilon_by_question", local(release)),
                 ("release_type", text("static")),
                 ("interactive", false.into()),
             ],
@@ -67,7 +73,7 @@ fn record(data: &DataSet, release: &Release) -> [(&'static str, Fields); 3] {
                 ("data_domain", text("answers in cells that follow from the published instrument, which is")),
                 ("instrument_sha256", text(release.instrument.as_str())),
                 ("unprotected_quantities", promise::NOT_PROTECTED.into_iter().map(Value::from).collect()),
-                ("actors_and_trust", text("those who run the server see the answers; everybody else sees releases")),
+                ("actors_and_trust", text(trusts)),
                 ("post_processing", text("tables, ranges and smooth tables are computed from the measurements alone")),
                 ("composition", text(promise::COMPOSITION)),
                 ("ledger_entry", release.ledger_sequence.into()),
@@ -82,4 +88,14 @@ fn record(data: &DataSet, release: &Release) -> [(&'static str, Fields); 3] {
             ],
         ),
     ]
+}
+
+/// Toward the server, for each question that phones protect.
+fn local(release: &Release) -> Value {
+    release
+        .protected()
+        .into_iter()
+        .map(|(item, randomised)| (item.to_string(), randomised.epsilon().into()))
+        .collect::<Map<_, _>>()
+        .into()
 }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::expression::{Expression, Outline, Slot};
 use crate::id::ItemName;
+use crate::privacy::RandomisedResponse;
 use crate::question::Question;
 
 /// Items in the order they are asked, and the pages they are asked on.
@@ -33,6 +34,9 @@ pub struct ItemLogic {
     pub constraint: Option<Expression>,
     /// For each option, when it is offered; the item is asked where at least one is. Empty: always.
     pub offered: Vec<Expression>,
+    /// How its answers are made uncertain before anybody else has them. Phones know it from the page.
+    #[serde(skip)]
+    pub protected: Option<RandomisedResponse>,
     /// How often it can be asked; 1 outside of repetitions.
     pub repetitions: u16,
 }

@@ -10,6 +10,7 @@ mod label;
 mod logic;
 mod media;
 mod parse;
+mod protected;
 mod question;
 mod repeat;
 mod source;

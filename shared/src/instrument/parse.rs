@@ -14,8 +14,8 @@ use super::choices::{self, Choice, OPTIONS_AT_MOST, is_column_name, is_column_va
 use super::source::{ElementSource, InstrumentSource, Kind, OptionSource, PageSource, RequiredSource, TextSource};
 use super::wiring::{Condition, Role, Written, wire};
 use super::{
-    Element, Flaw, Instrument, ItemLogic, ItemWords, Languages, Logic, Page, Required, Text, allocation, care, media, question,
-    repeat, table,
+    Element, Flaw, Instrument, ItemLogic, ItemWords, Languages, Logic, Page, Required, Text, allocation, care, media, protected,
+    question, repeat, table,
 };
 use crate::expression::{Expression, Outline, Slot, Start};
 use crate::id::{ItemName, OptionName, Version};
@@ -77,6 +77,8 @@ pub(super) struct Parser {
     /// Which repetitions the walk is in, from the outermost.
     pub(super) numbers: Vec<u16>,
     pub(super) written: Vec<Written>,
+    /// Items that are protected on phones, each with where that is said.
+    pub(super) protected: Vec<(Slot, String)>,
 }
 
 /// Conditions of the page, the groups and the repetitions around an element.
@@ -123,6 +125,7 @@ impl Parser {
         choices::look_up(self, &source.tables);
         let (mut items, outline) = (std::mem::take(&mut self.items), std::mem::take(&mut self.outline));
         let turns = wire(self, &mut items, &outline, containers);
+        protected::nothing_depends(self, &items);
         for slot in (0..).map(Slot).take(items.len()) {
             let repetitions = u16::try_from(outline.repetitions_of(slot).len()).unwrap_or(u16::MAX);
             items[usize::from(slot.0)].repetitions = repetitions;
@@ -341,6 +344,7 @@ impl Parser {
             self.write(&format!("{path}.value"), value, slot, Role::Value);
         }
         question::offer(self, path, source, &options, slot);
+        protected::mark(self, path, source, slot);
         self.constraint(path, source, slot);
         Some(Element::Item(slot))
     }
@@ -419,6 +423,7 @@ impl Parser {
             relevant: Vec::new(),
             constraint: None,
             offered: Vec::new(),
+            protected: None,
             repetitions: 1,
         });
         self.words.push(words);

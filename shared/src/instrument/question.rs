@@ -30,7 +30,7 @@ pub(super) fn refuse_strangers(parser: &mut Parser, path: &str, source: &Element
     let labelled: Vec<Kind> = asked.iter().copied().chain([Note, Group, Repeat]).collect();
     let days: &[Kind] = &[Date, DateTime];
     let ends: &[Kind] = &[Date, DateTime, Time];
-    let fields: [(&str, bool, &[Kind]); 28] = [
+    let fields: [(&str, bool, &[Kind]); 29] = [
         ("label", source.label.is_some(), &labelled),
         ("image", source.image.is_some(), &labelled),
         ("audio", source.audio.is_some(), &labelled),
@@ -40,6 +40,7 @@ pub(super) fn refuse_strangers(parser: &mut Parser, path: &str, source: &Element
         ("constraint_message", source.constraint_message.is_some(), questions),
         ("choices", source.choices.is_some(), &[ChooseOne, ChooseSome, Matrix, Rank]),
         ("choice_filter", source.choice_filter.is_some(), &[ChooseOne, ChooseSome]),
+        ("protected_by", source.protected_by.is_some(), &[ChooseOne, Scale]),
         ("maximum", source.maximum.is_some(), &[Number, ChooseSome, Repeat]),
         ("minimum", source.minimum.is_some(), &[Number]),
         ("decimals", source.decimals.is_some(), &[Number]),

@@ -8,6 +8,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Number, Value};
 
+use crate::privacy::Chance;
 use crate::question::Period;
 
 /// A text: one string in the instrument's first language, or an object from language tag to text that has at least that language.
@@ -190,6 +191,10 @@ pub struct ElementSource {
     /// option, or `name` itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub choice_filter: Option<String>,
+    /// `choose_one`, `scale`, of two to six options: what makes the answer uncertain before it leaves the phone, or the person's hand.
+    /// Nothing else may depend on such an answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub protected_by: Option<Chance>,
     /// `number`: the largest; `choose_some`: how many options at most (all of them where it is left out); `repeat`: how often at
     /// most.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -90,6 +90,7 @@ mod tests {
         let item = |(place, &cells): (usize, &u32)| Publishable {
             name: ItemName::parse(&format!("q{place:02}")).unwrap(),
             shape: Shape::One { cells, answers: cells, amounts: None },
+            protected: None,
         };
         cells.iter().enumerate().map(item).collect()
     }

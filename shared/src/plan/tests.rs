@@ -9,11 +9,15 @@ fn name(item: &str) -> ItemName {
 }
 
 fn one(item: &str, cells: u32) -> Publishable {
-    Publishable { name: name(item), shape: Shape::One { cells, answers: cells, amounts: None } }
+    Publishable { name: name(item), shape: Shape::One { cells, answers: cells, amounts: None }, protected: None }
 }
 
 fn items() -> Vec<Publishable> {
-    let several = |item: &str| Publishable { name: name(item), shape: Shape::Several { options: 6, at_most: 2, status: 2 } };
+    let several = |item: &str| Publishable {
+        name: name(item),
+        shape: Shape::Several { options: 6, at_most: 2, status: 2 },
+        protected: None,
+    };
     vec![one("a", 3), several("b"), one("c", 5), several("d"), one("big", 200), one("vast", 9_000)]
 }
 

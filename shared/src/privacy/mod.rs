@@ -5,6 +5,7 @@
 
 pub mod budget;
 pub mod ledger;
+pub mod local;
 pub mod mechanism;
 pub mod promise;
 pub mod residual;
@@ -12,4 +13,5 @@ pub mod sampler;
 
 pub use budget::NanoRho;
 pub use ledger::{Ledger, LedgerEntry, Refusal};
+pub use local::{Chance, RandomisedResponse};
 pub use mechanism::discrete_gaussian::DiscreteGaussian;

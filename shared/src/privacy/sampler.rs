@@ -110,7 +110,7 @@ impl<'generator, R: Rng> RandomBits<'generator, R> {
     ///
     /// *What must hold:* with `width` the number of bits of `bound - 1`, every value below `2^width` is equally likely; those of
     /// `bound` and above are drawn again, so the others stay equally likely. More than half of them are below the bound.
-    fn below(&mut self, bound: NonZeroU32) -> u64 {
+    pub(crate) fn below(&mut self, bound: NonZeroU32) -> u64 {
         let bound = u64::from(bound.get());
         let width = u64::BITS - (bound - 1).leading_zeros();
         loop {

@@ -416,8 +416,9 @@ impl Converter<'_> {
         };
         if kind == "choose_one"
             && node.choice_filter.is_none()
-            && let Some(scale) = self.scale(node, &options)
+            && let Some(mut scale) = self.scale(node, &options)
         {
+            set(&mut scale, own::PROTECTED_BY, own::column(node, own::PROTECTED_BY).map(JsonValue::from));
             return Some(scale);
         }
         let most = bounds.maximum.as_ref().and_then(|most| most.parse::<usize>().ok()).filter(|most| *most <= options.len());
@@ -437,6 +438,8 @@ impl Converter<'_> {
             );
         }
         set(&mut element, "choice_filter", filter.filter(|_| kind != "rank").map(JsonValue::from));
+        let protected = own::column(node, own::PROTECTED_BY).filter(|_| kind == "choose_one");
+        set(&mut element, own::PROTECTED_BY, protected.map(JsonValue::from));
         set(&mut element, "counted", counted.filter(|_| kind == "rank").map(JsonValue::from));
         Some(element)
     }

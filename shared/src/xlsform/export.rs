@@ -22,6 +22,7 @@ use crate::id::Version;
 use crate::instrument::{
     BinSource, ElementSource, InstrumentSource, Kind, MediumSource, OptionSource, PageSource, RequiredSource, TextSource,
 };
+use crate::privacy::Chance;
 use crate::question::{Period, parse_time, time_to_text};
 
 /// Names that belong to every form, so that no question can have them there.
@@ -253,7 +254,11 @@ impl<'a> Exporter<'a> {
         let mut node = self.named(&element.name);
         node.label = self.text_of_row("label", element.label.as_ref(), &mut exact);
         node.hint = self.text_of_row("hint", element.hint.as_ref(), &mut exact);
-        let mut columns = Vec::new();
+        let protected = element.protected_by.map(|chance| match chance {
+            Chance::Coin => "coin".into(),
+            Chance::Die => "die".into(),
+        });
+        let mut columns = vec![(own::PROTECTED_BY, protected)];
         node.media = self.media(element, &mut exact, &mut columns);
         node.constraint_message = self.text_of_row("constraint_message", element.constraint_message.as_ref(), &mut exact);
         node.relevant = self.expression("relevant", element.relevant.as_deref(), &mut exact).map(Value::Text);

@@ -35,6 +35,8 @@ pub const LISTS: &str = "lists";
 pub const HELP: &str = "help";
 /// On the row of a page that people are asked about before it is shown.
 pub const DISTRESS_CHECK: &str = "distress_check";
+/// What makes the answer uncertain on the phone.
+pub const PROTECTED_BY: &str = "protected_by";
 pub const NAME: &str = "name";
 pub const DECIMALS: &str = "decimals";
 pub const STEP: &str = "step";

@@ -21,6 +21,7 @@ mod kinds;
 mod leaving;
 mod media;
 mod offline;
+mod protected;
 mod receipts;
 mod releasing;
 mod studio;

@@ -25,7 +25,16 @@ pub(super) fn view(page: &FindingsPage) -> AnyView {
         (text(locale, "findings-privacy-population"), release.population.to_string()),
         (text(locale, "findings-privacy-exact"), text(locale, "findings-privacy-exact-answer")),
     ];
-    let lines = lines.into_iter().map(|(term, answer)| view! { <dt>{term}</dt><dd>{answer}</dd> });
+    let protected = release.protected().into_iter().map(|(item, randomised)| {
+        let epsilon = Argument::Text(format!("{:.2}", (randomised.epsilon() * 100.0).ceil() / 100.0));
+        let terms = [
+            ("item", Argument::Text(item.to_string())),
+            ("epsilon", epsilon),
+            ("own", Argument::Number(randomised.chance().own_in_six().into())),
+        ];
+        (text(locale, "findings-privacy-local"), format(locale, "findings-privacy-local-answer", &terms))
+    });
+    let lines = lines.into_iter().chain(protected).map(|(term, answer)| view! { <dt>{term}</dt><dd>{answer}</dd> });
     view! {
         <section>
             <h2>{text(locale, "findings-privacy")}</h2>

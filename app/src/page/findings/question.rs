@@ -38,12 +38,17 @@ pub(super) fn view(page: &FindingsPage, summary: &QuestionSummary) -> AnyView {
         | Question::Calculated(_) => None,
     };
     let several = counted.map(|words| view! { <p class="small">{words}</p> });
+    let protected = item.protected.map(|randomised| {
+        let own = Argument::Number(randomised.chance().own_in_six().into());
+        view! { <p class="small">{format(locale, "findings-protected", &[("own", own)])}</p> }
+    });
     view! {
         <section class="question" id=format!("item-{}", item.name)>
             <h3>{stem.map(|stem| view! { {stem.span(locale)} " " })}{question.span(locale)}</h3>
             <p>{leading.view(locale)}</p>
             {mean(page, summary)}
             {several}
+            {protected}
             {chart(page, summary)}
             {table(page, summary)}
             <p class="small">{reach(locale, summary)}</p>

@@ -323,6 +323,13 @@ fn instrument(parts: &[Part], about: &[Json]) -> Json {
         let hard =
             json!({ "name": "hard", "distress_check": true, "elements": [{ "kind": "note", "name": "hn", "label": about[0] }] });
         whole["pages"].as_array_mut().unwrap().push(hard);
+        let yes_no = json!([{ "name": "yes", "label": about[0] }, { "name": "no", "label": about[1] }]);
+        let chance = json!({ "name": "chance", "elements": [
+            { "kind": "choose_one", "name": "coin", "label": about[2], "protected_by": "coin", "choices": yes_no },
+            { "kind": "scale", "name": "die", "label": about[2], "protected_by": "die", "from": 1, "to": 4,
+              "labels": { "1": about[0], "4": about[1] } },
+        ] });
+        whole["pages"].as_array_mut().unwrap().push(chance);
         whole["help"] = json!([
             { "name": about[3], "place": about[4], "phone": "+1 (312) 555-0100", "languages": ["es"] },
             { "name": about[4], "about": about[0], "web": "https://example.org/a?b=c" },

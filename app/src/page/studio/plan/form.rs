@@ -22,7 +22,7 @@ pub(super) fn fields(page: &PlanPage) -> AnyView {
 
 fn items(page: &PlanPage) -> AnyView {
     let (locale, instrument) = (page.viewer.locale, &page.instrument);
-    let boxes = Publishable::all(instrument).into_iter().map(|Publishable { name, shape }| {
+    let boxes = Publishable::all(instrument).into_iter().map(|Publishable { name, shape, .. }| {
         let checked = page.chosen.items.contains(&name);
         let size = format(locale, "studio-plan-cells", &[("cells", Argument::Number(shape.cells().into()))]);
         view! {
