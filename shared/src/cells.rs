@@ -125,7 +125,8 @@ impl Cells {
         if item.required != Required::Always {
             categories.push(Category::Skipped);
         }
-        if !item.relevant.is_empty() || !item.offered.is_empty() {
+        let is_unasked = matches!(&item.question, Question::Score(score) if score.may_be_unasked());
+        if !item.relevant.is_empty() || !item.offered.is_empty() || is_unasked {
             categories.push(Category::NotAsked);
         }
         Some(Self { categories, marks_at_most })
@@ -154,6 +155,7 @@ impl Cells {
         if self.is_partition() {
             let amounts = match &item.question {
                 Question::Number(number) if item.repetitions == 1 => Some(number.grid()),
+                Question::Score(score) => Some(score.number().grid()),
                 _ => None,
             };
             return Shape::One { cells: count(self.len()), answers: count(answers), amounts };
@@ -209,6 +211,7 @@ impl Cells {
                 place(Category::Answered).into_iter().for_each(at);
             }
             (Answer::Number(value), Question::Number(number)) => at(number.bin_of(*value)),
+            (Answer::Number(value), Question::Score(score)) => at(score.number().bin_of(*value)),
             (Answer::Date(days), Question::Date(range)) => {
                 crate::day::date_of(*days).and_then(|day| range.period_of(day)).map(usize::from).into_iter().for_each(at);
             }

@@ -249,5 +249,6 @@ fn kind(question: &Question) -> &'static str {
         Question::Text(_) => "text",
         Question::Note => "note",
         Question::Calculated(_) => "calculated",
+        Question::Score(_) => "score",
     }
 }

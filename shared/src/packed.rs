@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::expression::Slot;
 use crate::instrument::Logic;
+use crate::question::Question;
 use crate::response::FaultKind;
 
 /// Everything the phone engine needs besides the page itself.
@@ -20,11 +21,14 @@ impl Packed {
     /// `message` puts a fault of an item into words.
     #[must_use]
     pub fn of(logic: &Logic, message: impl Fn(Slot, FaultKind) -> String) -> Self {
+        let mut logic = logic.clone();
+        // Scores stand behind all that is asked.
+        logic.items.retain(|item| !matches!(item.question, Question::Score(_)));
         let messages = logic
             .slots()
             .map(|(slot, item)| FaultKind::possible(item).into_iter().map(|kind| (kind, message(slot, kind))).collect())
             .collect();
-        Self { logic: logic.clone(), messages }
+        Self { logic, messages }
     }
 
     /// What to say for a fault; empty for a fault the item cannot have.

@@ -100,6 +100,7 @@ fn question(instrument: &Instrument, release: &Release, planned: &PlannedTable) 
             Mean::of(table.strip(0), &points)
         }
         Question::Number(number) => Mean::of_amounts(release, planned, &table, number),
+        Question::Score(score) => Mean::of_amounts(release, planned, &table, score.number()),
         Question::Scale(_)
         | Question::ChooseOne(_)
         | Question::ChooseSome(_)

@@ -19,7 +19,7 @@ use crate::id::ItemName;
 use crate::instrument::{Instrument, ItemLogic};
 use crate::plan::Plan;
 use crate::privacy::residual::{Axis, Part, transform};
-use crate::question::Grid;
+use crate::question::{Grid, Question};
 use crate::response::{Answer, Response};
 
 /// Exact counts of every measurement of a plan, in its order. It owns the plan, so that noise can only be drawn for what was
@@ -175,15 +175,21 @@ impl<'a> Column<'a> {
             crate::cells::Shape::Several { .. } => None,
         };
         let options = cells.categories().iter().filter(|category| category.is_valid_answer()).count();
-        let slots = instrument.logic.repetitions_of(slot);
+        // A score is worked out of other answers and has none of its own.
+        let slots = match &item.question {
+            Question::Score(_) => Vec::new(),
+            _ => instrument.logic.repetitions_of(slot),
+        };
         Some(Self { name: name.clone(), slots, item, cells, options, grid, marks: Vec::new(), offset: None })
     }
 
     fn read(&mut self, response: &Response) {
         self.marks.clear();
-        self.cells.mark_all(&self.item.question, self.slots.iter().map(|&slot| response.answer(slot)), &mut self.marks);
+        let score = if let Question::Score(score) = &self.item.question { Some(score.of(response)) } else { None };
+        let answers = score.iter().chain(self.slots.iter().map(|&slot| response.answer(slot)));
+        self.cells.mark_all(&self.item.question, answers.clone(), &mut self.marks);
         self.marks.sort_unstable();
-        self.offset = match (self.grid, self.slots.first().map(|&slot| response.answer(slot))) {
+        self.offset = match (self.grid, answers.clone().next()) {
             (Some(grid), Some(Answer::Number(value))) => Some(grid.offset_of(*value)),
             _ => None,
         };

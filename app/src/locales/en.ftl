@@ -244,6 +244,7 @@ findings-ranked = { $counted ->
 }
 findings-several = People could choose more than one answer, so the shares can add up to more than 100%.
 findings-repeated = Asked several times of each person, who counts once for every answer given at least once.
+findings-score = A score: the average of each person’s answers to { $questions } questions. Who answered half of them or fewer has none.
 findings-protected = Chance changed each answer to this question before it was sent: { $own } times in 6 it was the person’s own, else any of the answers by lot. Shares are worked back from that, and their ranges cover it.
 findings-chart-title = Shares of the answers to: { $question }
 findings-table = The same numbers as a table

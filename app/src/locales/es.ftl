@@ -243,6 +243,7 @@ findings-ranked = { $counted ->
 }
 findings-several = Se podía elegir más de una respuesta; por eso las partes pueden sumar más de 100 %.
 findings-repeated = Se preguntó varias veces a cada persona, que cuenta una vez por cada respuesta que dio al menos una vez.
+findings-score = Una puntuación: el promedio de las respuestas de cada persona a { $questions } preguntas. Quien contestó la mitad o menos no tiene ninguna.
 findings-protected = El azar cambió cada respuesta a esta pregunta antes de enviarla: { $own } de cada 6 veces era la propia de la persona; si no, una cualquiera, por sorteo. Los porcentajes se calculan a partir de ahí, y sus intervalos lo tienen en cuenta.
 findings-chart-title = Partes de las respuestas a: { $question }
 findings-table = Los mismos números en una tabla

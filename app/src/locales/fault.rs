@@ -58,7 +58,7 @@ fn required(locale: Locale, question: &Question) -> String {
         Question::Time(_) => text(locale, "fault-not-a-time"),
         Question::Moment(_) => text(locale, "fault-not-a-moment"),
         Question::Text(_) => text(locale, "fault-required-text"),
-        Question::Note | Question::Calculated(_) => text(locale, "fault-nothing-to-answer"),
+        Question::Note | Question::Calculated(_) | Question::Score(_) => text(locale, "fault-nothing-to-answer"),
     }
 }
 
@@ -94,7 +94,8 @@ fn bound(question: &Question, end: fn(&Number) -> i64) -> Argument {
         | Question::Moment(_)
         | Question::Text(_)
         | Question::Note
-        | Question::Calculated(_) => String::new(),
+        | Question::Calculated(_)
+        | Question::Score(_) => String::new(),
     })
 }
 

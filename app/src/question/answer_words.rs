@@ -35,7 +35,8 @@ pub fn answer_words(face: &SurveyFace, slot: Slot, given: &[String]) -> Vec<AnyV
         | Question::Number(_)
         | Question::Text(_)
         | Question::Note
-        | Question::Calculated(_) => None,
+        | Question::Calculated(_)
+        | Question::Score(_) => None,
     };
     given.iter().map(|given| in_words(given).unwrap_or_else(|| given.trim().to_owned().into_any())).collect()
 }

@@ -55,7 +55,7 @@ impl Item<'_> {
             Question::Note => {
                 ("item note", view! { <p>{self.face.words_of(self.slot, &self.words().label)}</p> {self.media()} }.into_any())
             }
-            Question::Calculated(_) => return ().into_any(),
+            Question::Calculated(_) | Question::Score(_) => return ().into_any(),
         };
         let id = format!("item-{}", self.name());
         view! { <div class=class data-slot=self.slot.0 id=id hidden=!self.asked>{content}</div> }.into_any()
@@ -71,7 +71,7 @@ impl Item<'_> {
             | Question::Time(_)
             | Question::Moment(_)
             | Question::Text(_) => self.name().to_owned(),
-            Question::Note | Question::Calculated(_) => format!("item-{}", self.name()),
+            Question::Note | Question::Calculated(_) | Question::Score(_) => format!("item-{}", self.name()),
         }
     }
 

@@ -81,7 +81,7 @@ fn draft(instrument: &Instrument, today: Date, rng: &mut StdRng) -> Draft {
                 give(&format!("{}T{}", shared::day::day_text(day), time_to_text(rng.random_range(0..24 * 60))));
             }
             // Nobody wrote anything: words would be somebody's.
-            Question::Text(_) | Question::Note | Question::Calculated(_) => {}
+            Question::Text(_) | Question::Note | Question::Calculated(_) | Question::Score(_) => {}
         }
     }
     draft

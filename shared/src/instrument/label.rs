@@ -4,7 +4,7 @@ use super::Instrument;
 use crate::cells::Category;
 use crate::expression::Slot;
 use crate::locale::Locale;
-use crate::question::{ACKNOWLEDGED, Question, units_to_text};
+use crate::question::{ACKNOWLEDGED, Number, Question, units_to_text};
 
 impl Instrument {
     /// Code of a category in data: the option's name, the bin's or period's bounds, or one of `answered`, `skipped`, `not_asked`.
@@ -43,17 +43,20 @@ impl Instrument {
 
     fn bin_label(&self, slot: Slot, category: Category) -> String {
         match (category, &self.logic.item(slot).question) {
-            (Category::Bin(index), Question::Number(number)) => number
-                .bins()
-                .nth(usize::from(index))
-                .map(|(low, high)| {
-                    let text = |value| units_to_text(value, number.decimals());
-                    if low == high { text(low) } else { format!("{}–{}", text(low), text(high)) }
-                })
-                .unwrap_or_default(),
+            (Category::Bin(index), Question::Number(number)) => number_label(number, index),
+            (Category::Bin(index), Question::Score(score)) => number_label(score.number(), index),
             (Category::Bin(index), Question::Date(range) | Question::Moment(range)) => range.period_label(index),
             (Category::Bin(index), Question::Time(time)) => time.bin_label(index),
             _ => String::new(),
         }
+    }
+}
+
+fn number_label(number: &Number, bin: u16) -> String {
+    let text = |value| units_to_text(value, number.decimals());
+    match number.bins().nth(usize::from(bin)) {
+        Some((low, high)) if low == high => text(low),
+        Some((low, high)) => format!("{}–{}", text(low), text(high)),
+        None => String::new(),
     }
 }

@@ -13,6 +13,7 @@ mod parse;
 mod protected;
 mod question;
 mod repeat;
+mod score;
 mod source;
 mod table;
 mod text;

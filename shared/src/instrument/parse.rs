@@ -15,7 +15,7 @@ use super::source::{ElementSource, InstrumentSource, Kind, OptionSource, PageSou
 use super::wiring::{Condition, Role, Written, wire};
 use super::{
     Element, Flaw, Instrument, ItemLogic, ItemWords, Languages, Logic, Page, Required, Text, allocation, care, media, protected,
-    question, repeat, table,
+    question, repeat, score, table,
 };
 use crate::expression::{Expression, Outline, Slot, Start};
 use crate::id::{ItemName, OptionName, Version};
@@ -130,6 +130,7 @@ impl Parser {
             let repetitions = u16::try_from(outline.repetitions_of(slot).len()).unwrap_or(u16::MAX);
             items[usize::from(slot.0)].repetitions = repetitions;
         }
+        score::parse(self, &source.scores, &mut items);
         let slots = pages.iter().map(|page| page.elements.iter().flat_map(Element::slots).collect()).collect();
         Some(Instrument {
             name: name?,

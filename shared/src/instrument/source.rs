@@ -50,6 +50,29 @@ pub struct InstrumentSource {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub tables: BTreeMap<String, TableSource>,
     pub pages: Vec<PageSource>,
+    /// What several questions say together: counted, never asked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub scores: Vec<ScoreSource>,
+}
+
+/// The mean of a person's answers to several questions, where they answered more than half of them.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ScoreSource {
+    pub name: String,
+    /// What it measures.
+    pub label: TextSource,
+    /// Names of `scale` and `choose_one` questions and rows of a `matrix`. Points of a scale are its numbers; options of a list count from 1.
+    pub items: Vec<String>,
+    /// Those of them where much means little.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reversed: Vec<String>,
+    /// Names of options that count as no answer.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub without: Vec<String>,
+    /// Lower ends of the published bins after the first; one bin for each point where it is left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bins: Option<Vec<Number>>,
 }
 
 /// Rows of texts, one text for each column.

@@ -11,6 +11,7 @@ mod clock;
 mod date;
 mod number;
 mod rank;
+mod score;
 mod short_text;
 
 use serde::{Deserialize, Serialize};
@@ -23,6 +24,7 @@ pub use date::{DateRange, Period};
 pub(crate) use number::units_of;
 pub use number::{Grid, Number, NumberError, Units, units_to_text};
 pub use rank::Rank;
+pub use score::{Score, ScorePart};
 pub use short_text::ShortText;
 
 use crate::cells::Category;
@@ -60,6 +62,9 @@ pub enum Question {
     Note,
     /// A value computed from other answers; used in conditions, never stored.
     Calculated(Expression),
+    /// What several questions say together; counted, never asked, never stored, and not sent to phones.
+    #[serde(skip)]
+    Score(Score),
 }
 
 impl Question {
@@ -84,7 +89,7 @@ impl Question {
             Self::Time(question) => question.answer(one(given)?),
             Self::Moment(range) => clock::moment(range, one(given)?),
             Self::Text(question) => question.answer(one(given)?),
-            Self::Note | Self::Calculated(_) => Err(FaultKind::NothingToAnswer),
+            Self::Note | Self::Calculated(_) | Self::Score(_) => Err(FaultKind::NothingToAnswer),
         }
     }
 
@@ -99,6 +104,7 @@ impl Question {
             Self::Rank(question) => Some(question.categories()),
             Self::Acknowledge => Some(vec![Category::Option(0)]),
             Self::Time(question) => Some(question.categories()),
+            Self::Score(score) => Some(score.categories()),
             Self::Text(_) | Self::Note | Self::Calculated(_) => None,
         }
     }
@@ -113,7 +119,8 @@ impl Question {
             | Self::Date(_)
             | Self::Acknowledge
             | Self::Time(_)
-            | Self::Moment(_) => 1,
+            | Self::Moment(_)
+            | Self::Score(_) => 1,
             Self::Rank(question) => question.marks_at_most(),
             // Each ticked option, and that there was an answer at all.
             Self::ChooseSome(question) => u32::from(question.maximum()) + 1,
@@ -141,7 +148,8 @@ impl Question {
             | Self::Moment(_)
             | Self::Text(_)
             | Self::Note
-            | Self::Calculated(_) => &[],
+            | Self::Calculated(_)
+            | Self::Score(_) => &[],
         }
     }
 
@@ -159,7 +167,7 @@ impl Question {
             | Self::Time(_)
             | Self::Moment(_)
             | Self::Text(_) => true,
-            Self::Note | Self::Calculated(_) => false,
+            Self::Note | Self::Calculated(_) | Self::Score(_) => false,
         }
     }
 }

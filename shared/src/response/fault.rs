@@ -78,7 +78,7 @@ impl FaultKind {
             Question::Text(question) => {
                 vec![Self::TooLong { maximum_characters: question.maximum_characters }, Self::SeveralAnswers]
             }
-            Question::Note | Question::Calculated(_) => return vec![Self::NothingToAnswer],
+            Question::Note | Question::Calculated(_) | Question::Score(_) => return vec![Self::NothingToAnswer],
         };
         if item.required != Required::Never {
             faults.push(Self::Required);

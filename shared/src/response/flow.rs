@@ -231,7 +231,8 @@ fn in_model(question: &Question, given: &[&str]) -> String {
         | Question::Moment(_)
         | Question::Text(_)
         | Question::Note
-        | Question::Calculated(_) => given.iter().map(|text| text.trim()).collect::<Vec<_>>().join(" "),
+        | Question::Calculated(_)
+        | Question::Score(_) => given.iter().map(|text| text.trim()).collect::<Vec<_>>().join(" "),
     }
 }
 

@@ -70,7 +70,8 @@ pub fn instrument(form: &Form) -> Conversion {
     for key in ["closing", "notice"] {
         set(&mut source, key, converter.setting(key));
     }
-    set(&mut source, "help", converter.help());
+    set(&mut source, own::HELP, converter.whole(own::HELP));
+    set(&mut source, own::SCORES, converter.whole(own::SCORES));
     set(&mut source, "choices", converter.shared_lists());
     set(&mut source, "tables", converter.tables());
     if converter.setting("consent").is_none() {

@@ -212,6 +212,8 @@ impl<'a> Exporter<'a> {
         own.push((own::LISTS, (!lists.is_empty()).then(|| lists.into())));
         let help = serde_json::to_value(&self.source.help).unwrap_or_default();
         own.push((own::HELP, (!self.source.help.is_empty()).then(|| Value::Text(own::plain_letters(&help)))));
+        let scores = serde_json::to_value(&self.source.scores).unwrap_or_default();
+        own.push((own::SCORES, (!self.source.scores.is_empty()).then(|| Value::Text(own::plain_letters(&scores)))));
         own.push((own::EXACT, exact.written()));
         settings.set_text("id_string", &self.source.name);
         settings.set_text("version", &version.as_str()[..12]);

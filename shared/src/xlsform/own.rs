@@ -33,6 +33,8 @@ pub const LANGUAGES: &str = "languages";
 pub const LISTS: &str = "lists";
 /// Whom people can turn to, as JSON: a setting.
 pub const HELP: &str = "help";
+/// What several questions say together, as JSON: a setting.
+pub const SCORES: &str = "scores";
 /// On the row of a page that people are asked about before it is shown.
 pub const DISTRESS_CHECK: &str = "distress_check";
 /// What makes the answer uncertain on the phone.

@@ -83,6 +83,7 @@ fn answer(question: &Question, rng: &mut StdRng) -> Vec<String> {
         | Question::Moment(_)
         | Question::Text(_)
         | Question::Note
-        | Question::Calculated(_) => panic!("none of the thirty"),
+        | Question::Calculated(_)
+        | Question::Score(_) => panic!("none of the thirty"),
     }
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use shared::estimate::{Reliability, Share};
+use shared::question::Score;
 use shared::summary::{QuestionSummary, Row};
 use shared::{Category, Locale, Question};
 
@@ -25,6 +26,10 @@ pub(super) fn view(page: &FindingsPage, summary: &QuestionSummary) -> AnyView {
     let counted = match &item.question {
         _ if item.repetitions > 1 => Some(text(locale, "findings-repeated")),
         Question::ChooseSome(_) => Some(text(locale, "findings-several")),
+        Question::Score(score) => {
+            let parts = u32::try_from(score.parts().len()).unwrap_or(u32::MAX);
+            Some(format(locale, "findings-score", &[("questions", Argument::Number(parts.into()))]))
+        }
         Question::Rank(rank) => Some(format(locale, "findings-ranked", &[("counted", Argument::Number(rank.counted().into()))])),
         Question::ChooseOne(_)
         | Question::Scale(_)
@@ -77,8 +82,13 @@ pub(super) fn contents(page: &FindingsPage) -> AnyView {
 /// The average of a scale, and what its two ends mean.
 fn mean(page: &FindingsPage, summary: &QuestionSummary) -> Option<AnyView> {
     let (locale, instrument) = (page.locale, &page.instrument);
-    if let Question::Number(number) = &instrument.logic.item(summary.slot).question {
-        let sentence = Sentence::amount(locale, summary.mean?, number.decimals());
+    let decimals = match &instrument.logic.item(summary.slot).question {
+        Question::Number(number) => Some(number.decimals()),
+        Question::Score(_) => Some(Score::DECIMALS),
+        _ => None,
+    };
+    if let Some(decimals) = decimals {
+        let sentence = Sentence::amount(locale, summary.mean?, decimals);
         return Some(view! { <p>{sentence.view(locale)}</p> }.into_any());
     }
     let sentence = Sentence::mean(locale, summary.mean?);

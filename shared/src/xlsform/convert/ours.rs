@@ -121,9 +121,9 @@ impl Converter<'_> {
         self.exact_text(&self.ours.exact, key, settings(self.form).and_then(|settings| settings.get(key)))
     }
 
-    /// Whom people can turn to; what cannot be read is left out, and flaws in it are told like any others.
-    pub(super) fn help(&self) -> Option<JsonValue> {
-        serde_json::from_str(settings(self.form)?.text(own::HELP)?).ok()
+    /// A part of an instrument that forms have no rows for; what cannot be read is left out, and flaws in it are told like any others.
+    pub(super) fn whole(&self, key: &str) -> Option<JsonValue> {
+        serde_json::from_str(settings(self.form)?.text(key)?).ok()
     }
 
     /// The title, which XLSForm has in one language only.

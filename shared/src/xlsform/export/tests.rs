@@ -330,6 +330,10 @@ fn instrument(parts: &[Part], about: &[Json]) -> Json {
               "labels": { "1": about[0], "4": about[1] } },
         ] });
         whole["pages"].as_array_mut().unwrap().push(chance);
+        let rows = json!([{ "name": "ra", "label": about[0] }, { "name": "rb", "label": about[1] }]);
+        let matrix = json!({ "kind": "matrix", "name": "mm", "label": about[2], "rows": rows, "choices": yes_no });
+        whole["pages"].as_array_mut().unwrap().push(json!({ "name": "scored", "elements": [matrix] }));
+        whole["scores"] = json!([{ "name": "sc", "label": about[3], "items": ["ra", "rb"], "reversed": ["rb"], "bins": [1.5] }]);
         whole["help"] = json!([
             { "name": about[3], "place": about[4], "phone": "+1 (312) 555-0100", "languages": ["es"] },
             { "name": about[4], "about": about[0], "web": "https://example.org/a?b=c" },
