@@ -2,7 +2,11 @@
 //!
 //! Takes only the instrument and the release. File formats are in `export/`.
 
+mod figure;
+
 use serde::Serialize;
+
+pub use figure::Figure;
 
 use crate::cells::{Category, Cells};
 use crate::estimate::{Reliability, Share, Smooth, Strip, Table};
@@ -18,6 +22,8 @@ use crate::release::Release;
 #[derive(Clone, Debug, PartialEq)]
 pub struct DataSet {
     pub rows: Vec<DataRow>,
+    /// What is worked out of several cells.
+    pub figures: Vec<Figure>,
     pub variables: Vec<Variable>,
     /// What must be said wherever the data go.
     pub notice: Option<String>,
@@ -80,6 +86,7 @@ impl DataSet {
         let locale = instrument.languages.first;
         Self {
             rows: release.tables.iter().flat_map(|table| smoothed(instrument, release, table)).collect(),
+            figures: Figure::all(instrument, release),
             variables: variables(instrument, release),
             notice: instrument.notice.as_ref().map(|text| text.in_locale(locale).to_owned()),
             title: instrument.title.in_locale(locale).to_owned(),
@@ -173,12 +180,15 @@ fn row(kind: &'static str, [item, group]: [(&str, &str); 2], count: f64, deviati
         sampling_high: share.map(|share| rounded(share.sampling.high)),
         privacy_low: share.map(|share| rounded(share.privacy.low)),
         privacy_high: share.map(|share| rounded(share.privacy.high)),
-        reliability: match share.map(|share| share.reliability) {
-            None => "",
-            Some(Reliability::Shown) => "shown",
-            Some(Reliability::Caution) => "caution",
-            Some(Reliability::Suppressed) => "suppressed",
-        },
+        reliability: share.map_or("", |share| reliability(share.reliability)),
+    }
+}
+
+fn reliability(reliability: Reliability) -> &'static str {
+    match reliability {
+        Reliability::Shown => "shown",
+        Reliability::Caution => "caution",
+        Reliability::Suppressed => "suppressed",
     }
 }
 

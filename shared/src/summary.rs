@@ -5,15 +5,18 @@
 use serde::Serialize;
 
 use crate::cells::{Category, Cells};
-use crate::estimate::{Count, Mean, Reliability, Share, Strip, Table};
+use crate::estimate::{Count, Mean, Quantile, Reliability, Share, Strip, Table};
 use crate::expression::Slot;
 use crate::instrument::Instrument;
 use crate::plan::{PlannedTable, TableKey};
-use crate::question::Question;
+use crate::question::{Number, Question};
 use crate::release::Release;
 
 /// Most key findings on a page.
 const KEY_FINDINGS_AT_MOST: usize = 5;
+
+/// Fewest points of a scale whose two highest are a part of it worth telling.
+const SCALE_OF_ENDS_AT_LEAST: usize = 4;
 
 /// A release as a page shows it.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,6 +35,10 @@ pub struct QuestionSummary {
     pub rows: Vec<Row>,
     /// Only scales and numbers have one.
     pub mean: Option<Mean>,
+    /// Only numbers have one.
+    pub median: Option<Quantile>,
+    /// The two highest points of a scale of four or more, taken together.
+    pub two_highest: Option<Share>,
     /// The answer given most often, where it can be told.
     pub leading: Option<Finding>,
     /// Standard deviation of the noise in each count, in people.
@@ -113,8 +120,25 @@ fn question(instrument: &Instrument, release: &Release, planned: &PlannedTable) 
         | Question::Note
         | Question::Calculated(_) => None,
     };
+    let median = number(&item.question).and_then(|number| Quantile::of(table.strip(0), number, 0.5));
+    let two_highest = match &item.question {
+        Question::Scale(scale) if scale.options.len() >= SCALE_OF_ENDS_AT_LEAST => {
+            let points = scale.options.len();
+            table.strip(0).joint_share(cells.categories(), points - 2..points)
+        }
+        _ => None,
+    };
     let leading = leading(slot, &rows);
-    Some(QuestionSummary { slot, rows, mean, leading, noise_deviation: table.noise.deviation() })
+    Some(QuestionSummary { slot, rows, mean, median, two_highest, leading, noise_deviation: table.noise.deviation() })
+}
+
+/// Bounds and bins of what is counted as a number, once for each person.
+pub(crate) fn number(question: &Question) -> Option<&Number> {
+    match question {
+        Question::Number(number) => Some(number),
+        Question::Score(score) => Some(score.number()),
+        _ => None,
+    }
 }
 
 fn rows(strip: Strip, categories: &[Category]) -> Vec<Row> {

@@ -3,17 +3,21 @@
 //! Ranges are for showing to people and are floating point. Each covers both the chance of who was asked and the noise that
 //! protects them; the part that is noise alone is kept beside it.
 
+mod difference;
 mod forecast;
 mod mean;
 mod noise;
+mod quantile;
 mod reliability;
 mod share;
 mod smooth;
 mod table;
 
+pub use difference::Difference;
 pub use forecast::{Forecast, HalfWidths, Unreadable};
 pub use mean::Mean;
 pub use noise::{Answered, Noise};
+pub use quantile::Quantile;
 pub use reliability::Reliability;
 pub use share::Share;
 pub use smooth::Smooth;

@@ -65,8 +65,17 @@ impl Noise {
     /// Variance of `count / base`, where it is this share of this many people: the delta method.
     #[must_use]
     pub fn of_share(&self, share: f64, base: f64, answers: usize) -> f64 {
+        self.of_joint_share(share, base, answers, 1)
+    }
+
+    /// The same of what so many `cells` count together.
+    #[must_use]
+    pub fn of_joint_share(&self, share: f64, base: f64, answers: usize, cells: usize) -> f64 {
         let (base_variance, covariance) = self.base(answers);
-        (self.cell + share * share * base_variance - 2.0 * share * covariance).max(0.0) / (base * base)
+        #[allow(clippy::cast_precision_loss, reason = "a table has few cells")]
+        let cells = cells as f64;
+        let count = cells * (self.cell + (cells - 1.0) * self.between);
+        (count + share * share * base_variance - 2.0 * share * cells * covariance).max(0.0) / (base * base)
     }
 
     /// Variance of the sum of cells, each times its weight.

@@ -33,13 +33,19 @@ const BEYOND: f64 = 1.75;
 /// What a count of people out of `base` is as a share; the base is the sum of so many `answers`' cells, or a cell of its own.
 #[must_use]
 pub(super) fn share(count: f64, base: f64, answers: usize, noise: &Noise, protected: Option<RandomisedResponse>) -> Share {
-    if let Some(randomised) = protected {
-        return own_share(count / base, base, answers, noise, randomised);
+    match protected {
+        Some(randomised) => own_share(count / base, base, answers, noise, randomised),
+        None => joint_share(count, base, answers, 1, noise),
     }
+}
+
+/// What several cells count together as a share.
+#[must_use]
+pub(super) fn joint_share(count: f64, base: f64, answers: usize, cells: usize, noise: &Noise) -> Share {
     let z = z();
     let share = (count / base).clamp(0.0, 1.0);
     let (base_variance, _) = noise.base(answers);
-    let variance = noise.of_share(share, base, answers);
+    let variance = noise.of_joint_share(share, base, answers, cells);
     // Noise can put a share out of bounds. Ranges follow it a little beyond them: from far they would come back empty, and not
     // following at all would make those of rare answers wider than they have to be.
     let beyond = BEYOND * variance.sqrt();

@@ -2,6 +2,7 @@
 //!
 //! Post-processing: takes a release only. What is shown of a table is decided elsewhere.
 
+use super::share::joint_share;
 use super::{Noise, Share, share};
 use crate::cells::Category;
 use crate::plan::{PlannedTable, TableKey};
@@ -84,6 +85,16 @@ impl Strip<'_> {
                 is_shared.then(|| share(count, base, answers, self.noise, self.protected))
             })
             .collect()
+    }
+
+    /// The share of several answers together, by their places; of people who are in one cell each, and report their own answers.
+    #[must_use]
+    pub fn joint_share(&self, categories: &[Category], places: std::ops::Range<usize>) -> Option<Share> {
+        let (base, answers) = self.base(categories);
+        let is_plain = self.protected.is_none() && self.noise.answered.is_none() && base > 0.0;
+        let cells = places.len();
+        let count: f64 = self.values.get(places)?.iter().sum();
+        is_plain.then(|| joint_share(count, base, answers, cells, self.noise))
     }
 
     /// People who gave a valid answer, and in how many cells they are counted.

@@ -4,6 +4,7 @@
 //! in [`Format`] and a line in each match below. Pages, the command line and the tests loop over `Format::ALL`.
 
 mod codebook;
+mod figures;
 mod json;
 mod registry;
 mod tables;
@@ -18,6 +19,8 @@ use crate::release::Release;
 pub enum Format {
     /// Noisy tables, tidy: one row a cell.
     TablesCsv,
+    /// Means, medians, differences of groups: one row a figure.
+    FiguresCsv,
     /// The release with its provenance.
     ReleaseJson,
     /// Every variable and code.
@@ -27,12 +30,13 @@ pub enum Format {
 }
 
 impl Format {
-    pub const ALL: [Self; 4] = [Self::TablesCsv, Self::ReleaseJson, Self::CodebookCsv, Self::RegistryYaml];
+    pub const ALL: [Self; 5] = [Self::TablesCsv, Self::FiguresCsv, Self::ReleaseJson, Self::CodebookCsv, Self::RegistryYaml];
 
     #[must_use]
     pub fn file_name(self) -> &'static str {
         match self {
             Self::TablesCsv => "tables.csv",
+            Self::FiguresCsv => "figures.csv",
             Self::ReleaseJson => "release.json",
             Self::CodebookCsv => "codebook.csv",
             Self::RegistryYaml => "deployment.yaml",
@@ -42,7 +46,7 @@ impl Format {
     #[must_use]
     pub fn content_type(self) -> &'static str {
         match self {
-            Self::TablesCsv | Self::CodebookCsv => "text/csv; charset=utf-8",
+            Self::TablesCsv | Self::FiguresCsv | Self::CodebookCsv => "text/csv; charset=utf-8",
             Self::ReleaseJson => "application/json",
             Self::RegistryYaml => "application/yaml",
         }
@@ -59,6 +63,7 @@ impl Format {
     pub fn write(self, data: &DataSet, release: &Release, out: impl io::Write) -> io::Result<()> {
         match self {
             Self::TablesCsv => tables::write(data, out),
+            Self::FiguresCsv => figures::write(data, out),
             Self::ReleaseJson => json::write(data, release, out),
             Self::CodebookCsv => codebook::write(data, out),
             Self::RegistryYaml => registry::write(data, release, out),

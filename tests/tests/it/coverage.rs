@@ -11,9 +11,9 @@ use rand::distr::Distribution;
 use rand::distr::weighted::WeightedIndex;
 use rand::rngs::StdRng;
 use serde_json::{Value, json};
-use shared::estimate::{Range, Reliability};
+use shared::estimate::{Difference, Range, Reliability};
 use shared::id::{ItemName, PopulationName, SurveyCode};
-use shared::summary::Row;
+use shared::summary::{CrossSummary, Row};
 use shared::{Counter, Draft, Instrument, Ledger, NanoRho, Plan, PlanRequest, Release, Response, Slot, Subject, Summary};
 use tests::kit::today;
 
@@ -174,6 +174,22 @@ impl Comparison<'_> {
         }
     }
 
+    /// Of each two groups.
+    fn differences(&mut self, cross: &CrossSummary) {
+        let group = |place: usize| self.instrument.category_code(cross.groups, cross.rows[place].0);
+        for (first, second) in (0..cross.rows.len()).flat_map(|second| (0..second).map(move |first| (first, second))) {
+            for (row, other) in cross.rows[first].1.iter().zip(&cross.rows[second].1) {
+                let Some((earlier, later)) = row.share.zip(other.share) else { continue };
+                let difference = Difference::between(&earlier, &later);
+                let answer = self.instrument.category_code(cross.answers, row.category);
+                let truth = |place: usize| share(self.population, Some(&group(place)), "safe", &answer);
+                let record = self.records.entry(format!("{answer}: {} - {}", group(second), group(first)));
+                let record = record.or_insert_with(|| Record::new(truth(second) - truth(first)));
+                record.add(difference.likely, difference.reliability != Reliability::Suppressed);
+            }
+        }
+    }
+
     fn add(&mut self, summary: &Summary) {
         for question in &summary.questions {
             self.shares(None, question.slot, &question.rows);
@@ -181,12 +197,18 @@ impl Comparison<'_> {
                 let record = self.records.entry("trust mean".to_owned());
                 record.or_insert_with(|| Record::new(mean_trust(self.population))).add(mean.likely, true);
             }
+            if let Some(two) = question.two_highest {
+                let truth = || ["4", "5"].iter().map(|point| share(self.population, None, "trust", point)).sum();
+                let record = self.records.entry("trust 4 and 5".to_owned());
+                record.or_insert_with(|| Record::new(truth())).add(two.likely, two.reliability != Reliability::Suppressed);
+            }
         }
         for cross in &summary.crosses {
             for (group, rows) in &cross.rows {
                 let group = self.instrument.category_code(cross.groups, *group);
                 self.shares(Some(&group), cross.answers, rows);
             }
+            self.differences(cross);
         }
     }
 }
@@ -234,7 +256,11 @@ fn ranges_hold_the_truth(people: usize) {
     for budget in BUDGETS.map(NanoRho::new) {
         let mut comparison = Comparison { instrument: &instrument, population: &population, records: BTreeMap::new() };
         repeat(people, budget, &mut comparison);
-        assert_eq!(comparison.records.len(), 4 + 2 + 5 + 3 + 1 + 8, "shares of four questions and one cross, and a mean");
+        assert_eq!(
+            comparison.records.len(),
+            4 + 2 + 5 + 3 + 8 + 12 + 2,
+            "shares of four questions and one cross, differences, a mean, two points"
+        );
         for (label, record) in comparison.records {
             let (coverage, width) = (record.given.rate(), record.widths / record.given.times);
             writeln!(

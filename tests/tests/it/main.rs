@@ -10,6 +10,7 @@ mod command_line;
 mod coverage;
 mod coverage_grid;
 mod exported;
+mod figures;
 mod findings;
 mod forms;
 mod house_rules;

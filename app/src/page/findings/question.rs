@@ -7,7 +7,7 @@ use shared::summary::{QuestionSummary, Row};
 use shared::{Category, Locale, Question};
 
 use super::FindingsPage;
-use super::figure::{about, outward, range_cell, share_text};
+use super::figure::{about, outward, range_cell, range_text, share_text};
 use super::phrase::{Phrase, wording};
 use super::sentence::Sentence;
 use crate::locales::{Argument, format, text};
@@ -88,14 +88,23 @@ fn mean(page: &FindingsPage, summary: &QuestionSummary) -> Option<AnyView> {
         _ => None,
     };
     if let Some(decimals) = decimals {
-        let sentence = Sentence::amount(locale, summary.mean?, decimals);
-        return Some(view! { <p>{sentence.view(locale)}</p> }.into_any());
+        let mean = summary.mean.map(|mean| Sentence::amount(locale, mean, decimals).view(locale));
+        let median = summary.median.map(|median| Sentence::median(locale, median, decimals).view(locale));
+        return Some(
+            view! { {mean.map(|mean| view! { <p>{mean}</p> })} {median.map(|median| view! { <p>{median}</p> })} }.into_any(),
+        );
     }
     let sentence = Sentence::mean(locale, summary.mean?);
     let ends: Vec<_> = summary.rows.iter().filter(|row| row.category.is_valid_answer()).map(|row| row.category).collect();
     let end = |category: &Category| Phrase::category(instrument, summary.slot, *category, locale).quoted(locale);
     let (first, last) = (end(ends.first()?), end(ends.last()?));
-    Some(view! { <p>{sentence.view(locale)} " "{first}" – "{last}"."</p> }.into_any())
+    let two = summary.two_highest.filter(|share| share.reliability != Reliability::Suppressed).map(|share| {
+        let (low, high) = range_text(locale, share.likely);
+        let arguments = [("percent", share_text(locale, share.share)), ("low", low), ("high", high)];
+        let arguments = arguments.map(|(name, words)| (name, Argument::Text(words)));
+        view! { " " {format(locale, "findings-two-highest", &arguments)} }
+    });
+    Some(view! { <p>{sentence.view(locale)} " "{first}" – "{last}"." {two}</p> }.into_any())
 }
 
 /// No chart where no bar could be drawn.

@@ -5,7 +5,7 @@
 
 use leptos::prelude::*;
 use shared::Locale;
-use shared::estimate::{Count, Mean, Reliability, Share};
+use shared::estimate::{Count, Mean, Quantile, Reliability, Share};
 
 use super::figure::{in_units, people, range_text, share_text, tenths, whole_percent};
 use super::phrase::Phrase;
@@ -59,6 +59,12 @@ impl Sentence {
         let [mean, low, high] = in_units(mean.mean, mean.likely, decimals).map(Argument::Text);
         let lead = format(locale, "findings-mean-amount", &[("mean", mean), ("low", low), ("high", high)]);
         Self { lead, answer: None }
+    }
+
+    /// The number that half of the people lie below, as bins let it be known.
+    pub(super) fn median(locale: Locale, median: Quantile, decimals: u8) -> Self {
+        let [_, low, high] = in_units(median.value, median.likely, decimals).map(Argument::Text);
+        Self { lead: format(locale, "findings-median", &[("low", low), ("high", high)]), answer: None }
     }
 
     /// How many people answered the survey.
