@@ -47,6 +47,12 @@ pub(super) fn range_cell(locale: Locale, range: Range) -> String {
     format(locale, "findings-range", &arguments)
 }
 
+/// How far one thing alone can move a share either way, in whole points, rounded up.
+pub(super) fn either_way(locale: Locale, share: f64, range: Range) -> String {
+    let points = ((range.high - share).max(share - range.low) * 100.0 - HAIR).ceil().max(1.0);
+    format(locale, "findings-either-way", &[("points", Argument::Number(points))])
+}
+
 /// A mean of numbers in units of so many digits after the point, and its range; one more digit than people gave.
 pub(super) fn in_units(mean: f64, range: Range, decimals: u8) -> [String; 3] {
     let unit = 10f64.powi(decimals.into());

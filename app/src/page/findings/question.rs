@@ -7,7 +7,7 @@ use shared::summary::{QuestionSummary, Row};
 use shared::{Category, Locale, Question};
 
 use super::FindingsPage;
-use super::figure::{about, outward, range_cell, range_text, share_text};
+use super::figure::{about, either_way, outward, range_cell, range_text, share_text};
 use super::phrase::{Phrase, wording};
 use super::sentence::Sentence;
 use crate::locales::{Argument, format, text};
@@ -163,6 +163,7 @@ fn table(page: &FindingsPage, summary: &QuestionSummary) -> AnyView {
                     <th scope="col">{text(locale, "findings-answer")}</th>
                     <th scope="col">{text(locale, "findings-share-column")}</th>
                     <th scope="col">{text(locale, "findings-range-column")}</th>
+                    <th scope="col">{text(locale, "findings-sample-column")}</th>
                     <th scope="col">{text(locale, "findings-noise-column")}</th>
                 </tr>
             </thead>
@@ -189,10 +190,11 @@ pub(super) fn marked_share(locale: Locale, share: &Share) -> String {
 
 fn cells(locale: Locale, share: Option<&Share>) -> AnyView {
     match share.filter(|share| share.reliability != Reliability::Suppressed) {
-        None => view! { <td colspan="3">{text(locale, "findings-not-shown")}</td> }.into_any(),
+        None => view! { <td colspan="4">{text(locale, "findings-not-shown")}</td> }.into_any(),
         Some(share) => {
-            let ranges = [share.likely, share.privacy].map(|range| view! { <td>{range_cell(locale, range)}</td> });
-            view! { <td>{marked_share(locale, share)}</td>{ranges.collect_view()} }.into_any()
+            let alone = [share.sampling, share.privacy].map(|range| view! { <td>{either_way(locale, share.share, range)}</td> });
+            view! { <td>{marked_share(locale, share)}</td><td>{range_cell(locale, share.likely)}</td>{alone.collect_view()} }
+                .into_any()
         }
     }
 }

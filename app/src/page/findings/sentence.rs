@@ -6,6 +6,7 @@
 use leptos::prelude::*;
 use shared::Locale;
 use shared::estimate::{Count, Mean, Quantile, Reliability, Share};
+use shared::question::units_to_text;
 
 use super::figure::{in_units, people, range_text, share_text, tenths, whole_percent};
 use super::phrase::Phrase;
@@ -62,9 +63,12 @@ impl Sentence {
     }
 
     /// The number that half of the people lie below, as bins let it be known.
+    #[allow(clippy::cast_possible_truncation, reason = "bounds of questions are far below 2^52")]
     pub(super) fn median(locale: Locale, median: Quantile, decimals: u8) -> Self {
-        let [_, low, high] = in_units(median.value, median.likely, decimals).map(Argument::Text);
-        Self { lead: format(locale, "findings-median", &[("low", low), ("high", high)]), answer: None }
+        // Ends of bins, which are as people gave them.
+        let end = |value: f64| Argument::Text(units_to_text(value.round() as i64, decimals));
+        let arguments = [("low", end(median.likely.low)), ("high", end(median.likely.high))];
+        Self { lead: format(locale, "findings-median", &arguments), answer: None }
     }
 
     /// How many people answered the survey.
