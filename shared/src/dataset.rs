@@ -17,6 +17,7 @@ use crate::plan::{PlannedTable, TableKey};
 use crate::privacy::RandomisedResponse;
 use crate::question::Question;
 use crate::release::Release;
+use crate::summary::Summary;
 
 /// Tidy rows, one for each cell of each table, and the variables they are about.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,6 +60,11 @@ pub struct DataRow {
     pub privacy_high: Option<f64>,
     /// `shown`, `caution`, `suppressed`, or empty where there is no share.
     pub reliability: &'static str,
+    /// Of one-way tables, where a margin is known and crossed: the share weighted to it, and its range.
+    pub weighted_share: Option<f64>,
+    pub weighted_low: Option<f64>,
+    pub weighted_high: Option<f64>,
+    pub design_effect: Option<f64>,
 }
 
 /// One item of the instrument and its codes.
@@ -84,14 +90,30 @@ impl DataSet {
     #[must_use]
     pub fn of(instrument: &Instrument, release: &Release) -> Self {
         let locale = instrument.languages.first;
+        let summary = Summary::of(instrument, release);
+        let tables = release.tables.iter().map(|table| smoothed(instrument, release, table));
         Self {
-            rows: release.tables.iter().flat_map(|table| smoothed(instrument, release, table)).collect(),
-            figures: Figure::all(instrument, release),
+            rows: tables.flat_map(|rows| with_weights(instrument, &summary, rows)).collect(),
+            figures: Figure::all(instrument, release, &summary),
             variables: variables(instrument, release),
             notice: instrument.notice.as_ref().map(|text| text.in_locale(locale).to_owned()),
             title: instrument.title.in_locale(locale).to_owned(),
         }
     }
+}
+
+/// The rows of a table, weighted where the summary has them so: those of a question stand in its order.
+fn with_weights(instrument: &Instrument, summary: &Summary, mut rows: Vec<DataRow>) -> Vec<DataRow> {
+    let is_about =
+        |slot: Slot| rows.iter().all(|row| row.table == "one_way" && row.item == instrument.logic.item(slot).name.as_str());
+    let Some(question) = summary.questions.iter().find(|question| is_about(question.slot)) else { return rows };
+    for (row, weighted) in rows.iter_mut().zip(question.weighted.iter().flat_map(|(_, shares)| shares)) {
+        row.weighted_share = weighted.map(|weighted| rounded(weighted.share.share));
+        row.weighted_low = weighted.map(|weighted| rounded(weighted.share.likely.low));
+        row.weighted_high = weighted.map(|weighted| rounded(weighted.share.likely.high));
+        row.design_effect = weighted.map(|weighted| rounded(weighted.design_effect));
+    }
+    rows
 }
 
 /// The rows of a table with their smooth counts, which stand in the same order.
@@ -181,6 +203,10 @@ fn row(kind: &'static str, [item, group]: [(&str, &str); 2], count: f64, deviati
         privacy_low: share.map(|share| rounded(share.privacy.low)),
         privacy_high: share.map(|share| rounded(share.privacy.high)),
         reliability: share.map_or("", |share| reliability(share.reliability)),
+        weighted_share: None,
+        weighted_low: None,
+        weighted_high: None,
+        design_effect: None,
     }
 }
 

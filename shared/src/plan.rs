@@ -111,6 +111,17 @@ impl PlannedTable {
         Self { key: TableKey::Total, cells: 1, rows: None, columns: vec![], protected: None, amounts: None }
     }
 
+    /// The same table with its groups and its answers changed about; none where people are in one cell each only one way.
+    #[must_use]
+    pub fn turned(&self) -> Option<Self> {
+        let (TableKey::TwoWay(first, second), Some(rows), [columns]) = (&self.key, &self.rows, &self.columns[..]) else {
+            return None;
+        };
+        let key = TableKey::TwoWay(second.clone(), first.clone());
+        let plain = self.protected.is_none();
+        plain.then(|| Self { key, rows: Some(columns.clone()), columns: vec![rows.clone()], ..self.clone() })
+    }
+
     /// The axes of each table of counts that it is built from.
     #[must_use]
     pub fn parts(&self) -> Vec<Vec<Axis>> {

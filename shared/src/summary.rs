@@ -5,9 +5,10 @@
 use serde::Serialize;
 
 use crate::cells::{Category, Cells};
-use crate::estimate::{Count, Mean, Quantile, Reliability, Share, Strip, Table};
+use crate::estimate::{Count, Mean, Quantile, Reliability, Share, Strip, Table, Weighted, weighted};
 use crate::expression::Slot;
-use crate::instrument::Instrument;
+use crate::id::ItemName;
+use crate::instrument::{Instrument, Margin};
 use crate::plan::{PlannedTable, TableKey};
 use crate::question::{Number, Question};
 use crate::release::Release;
@@ -39,6 +40,8 @@ pub struct QuestionSummary {
     pub median: Option<Quantile>,
     /// The two highest points of a scale of four or more, taken together.
     pub two_highest: Option<Share>,
+    /// The shares of `rows` weighted to the first margin that the release crosses the question with.
+    pub weighted: Option<(Slot, Vec<Option<Weighted>>)>,
     /// The answer given most often, where it can be told.
     pub leading: Option<Finding>,
     /// Standard deviation of the noise in each count, in people.
@@ -128,8 +131,25 @@ fn question(instrument: &Instrument, release: &Release, planned: &PlannedTable) 
         }
         _ => None,
     };
+    let weighted = instrument.margins.iter().find_map(|margin| weighted_to(instrument, release, margin, &item.name, &cells));
     let leading = leading(slot, &rows);
-    Some(QuestionSummary { slot, rows, mean, median, two_highest, leading, noise_deviation: table.noise.deviation() })
+    Some(QuestionSummary { slot, rows, mean, median, two_highest, weighted, leading, noise_deviation: table.noise.deviation() })
+}
+
+/// Of an item whose answers `cells` are, where the release has it within the groups of the margin.
+fn weighted_to(
+    instrument: &Instrument,
+    release: &Release,
+    margin: &Margin,
+    item: &ItemName,
+    cells: &Cells,
+) -> Option<(Slot, Vec<Option<Weighted>>)> {
+    let groups = instrument.logic.item(margin.slot);
+    let is_it = |planned: &PlannedTable| planned.key == TableKey::TwoWay(groups.name.clone(), item.clone());
+    let tables = release.tables.iter().cloned();
+    let planned = tables.clone().chain(tables.filter_map(|planned| planned.turned())).find(is_it)?;
+    let shares = weighted(&Table::of(release, &planned), margin, Cells::of(groups)?.categories(), cells.categories());
+    shares.iter().any(Option::is_some).then_some((margin.slot, shares))
 }
 
 /// Bounds and bins of what is counted as a number, once for each person.

@@ -246,6 +246,7 @@ findings-ranked = { $counted ->
 }
 findings-several = People could choose more than one answer, so the shares can add up to more than 100%.
 findings-repeated = Asked several times of each person, who counts once for every answer given at least once.
+findings-weighted = Weighted: { $percent } (likely range { $low } to { $high }), if groups had answered in the sizes that they have here, by
 findings-score = A score: the average of each person’s answers to { $questions } questions. Who answered half of them or fewer has none.
 findings-protected = Chance changed each answer to this question before it was sent: { $own } times in 6 it was the person’s own, else any of the answers by lot. Shares are worked back from that, and their ranges cover it.
 findings-chart-title = Shares of the answers to: { $question }
@@ -286,6 +287,7 @@ findings-method-questions = Questions
 findings-method-questions-answer = { $questions } (version { $version } of the form). Every published question stands on this page in full.
 findings-method-languages = Languages
 findings-method-weights = Weights
+findings-method-weights-some = Numbers describe the people who answered. Where a line says “Weighted”, groups were given the sizes named there (post-stratification of the protected tables); its range covers what that costs.
 findings-method-weights-answer = None. The numbers describe the people who answered, not everyone who lives here.
 findings-method-ranges = Ranges
 findings-method-ranges-answer = Wilson’s score interval at { $level }, with the variance of the noise added to the variance of sampling.

@@ -35,7 +35,11 @@ fn residuals(releases: &[Release], people: &[Person]) -> Vec<Vec<f64>> {
 pub fn audit(world: &World, people: &[Person], draws: u32, rng: &mut impl rand::Rng) -> Result<Vec<Finding>, Unmade> {
     let responses = world.responses(people)?;
     let releases = (0..draws).map(|_| world.draw(&responses, rng)).collect::<Result<Vec<_>, _>>()?;
-    Ok(look(&releases, people))
+    let nobody = world.draw(&[], rng)?;
+    let complete = nobody.measurements.iter().all(|measurement| measurement.values.len() == measurement.planned.entries());
+    let mut findings = look(&releases, people);
+    findings.push(Finding::new(complete, "where nobody answered, as many numbers are published".to_owned()));
+    Ok(findings)
 }
 
 /// Looks at releases of the known survey, however they were drawn.

@@ -35,8 +35,7 @@ pub struct Figure {
 impl Figure {
     /// All of a release, in the order of its tables.
     #[must_use]
-    pub fn all(instrument: &Instrument, release: &Release) -> Vec<Self> {
-        let summary = Summary::of(instrument, release);
+    pub fn all(instrument: &Instrument, release: &Release, summary: &Summary) -> Vec<Self> {
         let questions = summary.questions.iter().flat_map(|question| of_question(instrument, release, question));
         questions.chain(summary.crosses.iter().flat_map(|cross| of_cross(instrument, cross))).collect()
     }

@@ -12,6 +12,7 @@ mod reliability;
 mod share;
 mod smooth;
 mod table;
+mod weight;
 
 pub use difference::Difference;
 pub use forecast::{Forecast, HalfWidths, Unreadable};
@@ -22,6 +23,7 @@ pub use reliability::Reliability;
 pub use share::Share;
 pub use smooth::Smooth;
 pub use table::{Strip, Table, marginal};
+pub use weight::{Weighted, weighted};
 
 use share::share;
 

@@ -73,7 +73,7 @@ fn own_share(reported: f64, base: f64, answers: usize, noise: &Noise, randomised
 }
 
 /// Wilson's interval with the variance of the noise of the share put under its root.
-fn wilson(share: f64, base: f64, noise: f64) -> Range {
+pub(super) fn wilson(share: f64, base: f64, noise: f64) -> Range {
     let z = z();
     let a = 1.0 + z * z / base;
     let b = 2.0 * share + z * z / base;

@@ -8,6 +8,7 @@ mod care;
 mod choices;
 mod label;
 mod logic;
+mod margin;
 mod media;
 mod parse;
 mod protected;
@@ -22,6 +23,7 @@ mod wiring;
 pub use care::Help;
 pub(crate) use choices::{OPTIONS_AT_MOST, is_column_name, is_column_value};
 pub use logic::{ItemLogic, Logic, Required, Turn};
+pub use margin::Margin;
 pub use media::{Media, Medium, MediumKind};
 pub use source::{
     BinSource, ChoicesSource, ElementSource, HelpSource, InstrumentSource, Kind, MediumSource, OptionSource, PageSource,
@@ -47,6 +49,7 @@ pub struct Instrument {
     pub closing: Option<Text>,
     pub notice: Option<Text>,
     pub help: Vec<Help>,
+    pub margins: Vec<Margin>,
     pub logic: Logic,
     /// One for each item of `logic`.
     pub words: Vec<ItemWords>,

@@ -14,8 +14,8 @@ use super::choices::{self, Choice, OPTIONS_AT_MOST, is_column_name, is_column_va
 use super::source::{ElementSource, InstrumentSource, Kind, OptionSource, PageSource, RequiredSource, TextSource};
 use super::wiring::{Condition, Role, Written, wire};
 use super::{
-    Element, Flaw, Instrument, ItemLogic, ItemWords, Languages, Logic, Page, Required, Text, allocation, care, media, protected,
-    question, repeat, score, table,
+    Element, Flaw, Instrument, ItemLogic, ItemWords, Languages, Logic, Page, Required, Text, allocation, care, margin, media,
+    protected, question, repeat, score, table,
 };
 use crate::expression::{Expression, Outline, Slot, Start};
 use crate::id::{ItemName, OptionName, Version};
@@ -131,6 +131,7 @@ impl Parser {
             items[usize::from(slot.0)].repetitions = repetitions;
         }
         score::parse(self, &source.scores, &mut items);
+        let margins = margin::parse(self, &source.margins, &items);
         let slots = pages.iter().map(|page| page.elements.iter().flat_map(Element::slots).collect()).collect();
         Some(Instrument {
             name: name?,
@@ -142,6 +143,7 @@ impl Parser {
             closing,
             notice,
             help,
+            margins,
             logic: Logic { items, pages: slots, turns, outline },
             words: std::mem::take(&mut self.words),
             pages,

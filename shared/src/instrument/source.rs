@@ -53,6 +53,21 @@ pub struct InstrumentSource {
     /// What several questions say together: counted, never asked.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub scores: Vec<ScoreSource>,
+    /// What is known of everybody who lives there: estimates are weighted to it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub margins: Vec<MarginSource>,
+}
+
+/// How large each group of people is, from a public source.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MarginSource {
+    /// A `choose_one` or `scale` question that people are grouped by. Where a release crosses it with another, that one is weighted.
+    pub item: String,
+    /// For each option its share of everybody; together 1. Options that are left out are no group.
+    pub shares: BTreeMap<String, f64>,
+    /// Where the numbers are from, such as a table of the census with its year.
+    pub source: TextSource,
 }
 
 /// The mean of a person's answers to several questions, where they answered more than half of them.

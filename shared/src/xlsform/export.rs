@@ -214,6 +214,8 @@ impl<'a> Exporter<'a> {
         own.push((own::HELP, (!self.source.help.is_empty()).then(|| Value::Text(own::plain_letters(&help)))));
         let scores = serde_json::to_value(&self.source.scores).unwrap_or_default();
         own.push((own::SCORES, (!self.source.scores.is_empty()).then(|| Value::Text(own::plain_letters(&scores)))));
+        let margins = serde_json::to_value(&self.source.margins).unwrap_or_default();
+        own.push((own::MARGINS, (!self.source.margins.is_empty()).then(|| Value::Text(own::plain_letters(&margins)))));
         own.push((own::EXACT, exact.written()));
         settings.set_text("id_string", &self.source.name);
         settings.set_text("version", &version.as_str()[..12]);

@@ -35,6 +35,8 @@ pub const LISTS: &str = "lists";
 pub const HELP: &str = "help";
 /// What several questions say together, as JSON: a setting.
 pub const SCORES: &str = "scores";
+/// How large groups of people are, as JSON: a setting.
+pub const MARGINS: &str = "margins";
 /// On the row of a page that people are asked about before it is shown.
 pub const DISTRESS_CHECK: &str = "distress_check";
 /// What makes the answer uncertain on the phone.

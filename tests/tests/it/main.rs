@@ -29,5 +29,6 @@ mod studio;
 mod survey;
 mod tables;
 mod traces;
+mod weights;
 mod xlsform;
 mod xpath;

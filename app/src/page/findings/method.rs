@@ -55,6 +55,8 @@ fn methods(page: &FindingsPage) -> AnyView {
         ("widest", points(Reliability::WIDTH_BELOW)),
         ("wide", points(Reliability::PLAIN_WIDTH_AT_MOST)),
     ];
+    let is_weighted = page.summary.questions.iter().any(|question| question.weighted.is_some());
+    let weights = if is_weighted { "findings-method-weights-some" } else { "findings-method-weights-answer" };
     let mut lines = vec![
         (text(locale, "findings-method-how"), text(locale, "findings-method-how-answer")),
         (
@@ -66,7 +68,7 @@ fn methods(page: &FindingsPage) -> AnyView {
             ),
         ),
         (text(locale, "findings-method-languages"), languages.join(", ")),
-        (text(locale, "findings-method-weights"), text(locale, "findings-method-weights-answer")),
+        (text(locale, "findings-method-weights"), text(locale, weights)),
         (text(locale, "findings-method-ranges"), format(locale, "findings-method-ranges-answer", &level(locale))),
         (text(locale, "findings-method-marks"), format(locale, "findings-method-marks-answer", &thresholds)),
     ];

@@ -12,6 +12,7 @@ use super::phrase::{Phrase, wording};
 use super::sentence::Sentence;
 use crate::locales::{Argument, format, text};
 use crate::part::chart::{Bar, Chart, Measure, Value};
+use crate::part::words::words;
 
 pub(super) fn view(page: &FindingsPage, summary: &QuestionSummary) -> AnyView {
     let (locale, instrument) = (page.locale, &page.instrument);
@@ -51,6 +52,7 @@ pub(super) fn view(page: &FindingsPage, summary: &QuestionSummary) -> AnyView {
         <section class="question" id=format!("item-{}", item.name)>
             <h3>{stem.map(|stem| view! { {stem.span(locale)} " " })}{question.span(locale)}</h3>
             <p>{leading.view(locale)}</p>
+            {weighted(page, summary)}
             {mean(page, summary)}
             {several}
             {protected}
@@ -77,6 +79,30 @@ pub(super) fn contents(page: &FindingsPage) -> AnyView {
         </details>
     }
     .into_any()
+}
+
+/// The leading answer's share as it would be if the groups had answered in their true proportions.
+fn weighted(page: &FindingsPage, summary: &QuestionSummary) -> Option<AnyView> {
+    let (locale, instrument) = (page.locale, &page.instrument);
+    let (groups, shares) = summary.weighted.as_ref()?;
+    let leading = summary.leading?;
+    let place = summary.rows.iter().position(|row| row.category == leading.category)?;
+    let share = shares.get(place)?.as_ref()?.share;
+    if share.reliability == Reliability::Suppressed || leading.share.reliability == Reliability::Suppressed {
+        return None;
+    }
+    let margin = instrument.margins.iter().find(|margin| margin.slot == *groups)?;
+    let (low, high) = range_text(locale, share.likely);
+    let (_, question) = wording(instrument, *groups, locale);
+    let arguments = [("percent", share_text(locale, share.share)), ("low", low), ("high", high)];
+    let arguments = arguments.map(|(name, words)| (name, Argument::Text(words)));
+    let source = words(&margin.source, locale, instrument.languages.first);
+    Some(
+        view! {
+            <p>{format(locale, "findings-weighted", &arguments)} " " {question.quoted(locale)} " (" {source} ")"</p>
+        }
+        .into_any(),
+    )
 }
 
 /// The average of a scale, and what its two ends mean.
