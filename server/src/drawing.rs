@@ -7,11 +7,11 @@
 use futures_util::TryStreamExt;
 use shared::plan::PlanError;
 use shared::privacy::Refusal;
-use shared::{Counter, Plan, PlanRequest, Release, Subject, Tally};
+use shared::{Counter, NanoRho, Plan, PlanRequest, Release, Subject, Tally};
 
 use crate::application::Application;
 use crate::entropy::NoEntropy;
-use crate::store::{StoreError, StoredRelease, Survey, SurveyState, ledger};
+use crate::store::{Connection, StoreError, StoredRelease, Survey, SurveyState, ledger};
 use crate::witness::WitnessError;
 
 /// Why no release was drawn. Depends on the plan, the ledger and the survey's state, never on an answer.
@@ -49,10 +49,11 @@ pub async fn draw(app: &Application, survey: &Survey, request: &PlanRequest) -> 
     if let Some(kept) = StoredRelease::find(&mut connection, &id).await? {
         return Ok(kept);
     }
-    drop(connection);
     // Refused before an answer is read: how long counting takes would tell how many there are, and a refusal is paid for by nobody.
     memory?.check(&book)?;
     app.witness.remember(&book)?;
+    within_survey(&mut connection, survey, plan.cost()).await?;
+    drop(connection);
     book.charge(&id, plan.cost())?;
     let tally = count(app, survey, plan).await?;
     let drawn = app.clock.today();
@@ -66,6 +67,7 @@ pub async fn draw(app: &Application, survey: &Survey, request: &PlanRequest) -> 
     let memory = app.witness.recall()?;
     let mut book = ledger::load(&mut transaction, &survey.population).await?;
     memory.check(&book)?;
+    within_survey(&mut transaction, survey, tally.cost()).await?;
     let subject = Subject { survey: survey.code.clone(), instrument: survey.instrument.version.clone(), freeze: survey.freeze };
     let release = Release::draw(tally, subject, &mut book, &mut app.entropy.generator()?)?;
     ledger::append(&mut transaction, &book).await?;
@@ -77,6 +79,26 @@ pub async fn draw(app: &Application, survey: &Survey, request: &PlanRequest) -> 
         tracing::error!(%error, "a published ledger entry could not be written to the witness file");
     }
     Ok(StoredRelease { release, drawn: Some(drawn) })
+}
+
+/// Whether the survey's own budget, where its instrument has one, still holds what a plan costs. Its releases are charged to one ledger, so
+/// whoever holds that lock knows all of them.
+async fn within_survey(connection: &mut Connection, survey: &Survey, asked: NanoRho) -> Result<(), DrawError> {
+    let left = left_of_survey(connection, survey).await?;
+    match left {
+        Some(left) if asked > left => Err(Refusal::BeyondSurvey { asked, left }.into()),
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// What is left of a survey's own budget; none where it has none.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn left_of_survey(connection: &mut Connection, survey: &Survey) -> Result<Option<NanoRho>, StoreError> {
+    let Some(budget) = survey.instrument.publication.budget else { return Ok(None) };
+    let spent = StoredRelease::spent_by(connection, &survey.code).await?;
+    Ok(Some(budget.checked_sub(spent).unwrap_or(NanoRho::ZERO)))
 }
 
 /// One pass over the stored answers, never more than one of them in memory.

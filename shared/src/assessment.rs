@@ -32,7 +32,7 @@ fn promise() -> Layer {
             "How large is the loss?",
             format!(
                 "Chosen by each team and printed on each release, with the epsilon it is worth at delta {DELTA:e}, rounded up, and with \
-             the chance of guessing one answer right. All releases of a population are charged to one ledger with a cap."
+             the chance of guessing one answer right. All releases of a population are charged to one ledger with a cap, and those of a survey to its own where the instrument has one."
             ),
         ),
         ("What is not protected?", format!("{}; and facts about a group as a whole.", NOT_PROTECTED.join("; "))),
@@ -95,7 +95,7 @@ fn trust() -> Layer {
 
 fn side_channels() -> Layer {
     let answers = vec![
-        ("Does timing tell anything?", "A reader is served what was drawn before. The team that draws can time the draw, and so learn roughly how many answers there are.".to_owned()),
+        ("Does timing tell anything?", "A reader is served what was drawn before, from the weekday on that the instrument names, where it does. The team that draws can time the draw, and so learn roughly how many answers there are.".to_owned()),
         ("Do errors depend on answers?", "No. A refusal comes before any answer is read.".to_owned()),
         ("Where does randomness come from?", "From the operating system, anew for each release, through one file of the program. Seeds are never kept.".to_owned()),
         ("Can a restored backup spend twice?", "A ledger that does not know what the installation has published spends nothing.".to_owned()),

@@ -18,6 +18,7 @@ use crate::expression::Slot;
 use crate::id::ItemName;
 use crate::instrument::{Instrument, ItemLogic};
 use crate::plan::Plan;
+use crate::privacy::NanoRho;
 use crate::privacy::residual::{Axis, Part, transform};
 use crate::question::{Grid, Question};
 use crate::response::{Answer, Response};
@@ -52,6 +53,12 @@ impl Tally {
             }
         }
         Some(self)
+    }
+
+    /// What drawing from it will be charged: the plan's price, which no count has to do with.
+    #[must_use]
+    pub fn cost(&self) -> NanoRho {
+        self.plan.cost()
     }
 
     /// The plan with the exact residuals of each of its measurements. Only the draw may see them.

@@ -103,10 +103,20 @@ impl TestApp {
     async fn on(address: &str, database: &'static str, folder: TempDir) -> Self {
         let store = Store::connect(address).await.unwrap();
         store.migrate().await.unwrap();
+        Self::over(store, today(), database, folder)
+    }
+
+    /// The same program on the same database, on another day.
+    #[must_use]
+    pub fn on_day(self, day: Date) -> Self {
+        Self::over(self.app.store.clone(), day, self.database, self.folder)
+    }
+
+    fn over(store: Store, day: Date, database: &'static str, folder: TempDir) -> Self {
         let app = Arc::new(Application {
             receiver: Receiver::start(store.clone()),
             store,
-            clock: Arc::new(FixedClock(today())),
+            clock: Arc::new(FixedClock(day)),
             entropy: Arc::new(SeededEntropy::new(20_261_123)),
             receipt_key: ReceiptKey::new([7; 32]),
             witness: Witness::at(&folder.path().join("published-ledger-entries")),

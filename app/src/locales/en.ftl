@@ -31,6 +31,7 @@ consent-minutes = { $minutes ->
    *[other] It takes about { $minutes } minutes.
 }
 consent-heading = Before you start
+consent-odds = Suppose someone knows everything about you except one answer, and would guess it by tossing a coin. From everything that may ever be published of this survey, they would be right at most { $times } times in 100, instead of 50.
 consent-agree = I have read this and I want to take part.
 consent-missing = To start, mark the box that says you want to take part. If you do not want to, you can close this page.
 start = Start
@@ -402,6 +403,8 @@ studio-budget-spent = Spent
 studio-budget-left = Left
 studio-budget-part = rho { $rho } ({ $percent })
 studio-releases = Releases
+studio-release-later = readers see it from { $day } on
+studio-budget-of-survey = Of that, this survey may still use { $left }; its form says so since before anybody answered.
 studio-releases-none = Nothing has been published yet.
 studio-column-release = Release
 studio-column-day = Day

@@ -30,6 +30,7 @@ consent-minutes = { $minutes ->
    *[other] Toma unos { $minutes } minutos.
 }
 consent-heading = Antes de empezar
+consent-odds = Suponga que alguien sabe todo de usted menos una respuesta, y que la adivinaría echando una moneda al aire. Con todo lo que llegue a publicarse de esta encuesta acertaría como mucho { $times } de cada 100 veces, en lugar de 50.
 consent-agree = Leí esto y quiero participar.
 consent-missing = Para empezar, marque la casilla que dice que quiere participar. Si no quiere, puede cerrar esta página.
 start = Empezar
@@ -401,6 +402,8 @@ studio-budget-spent = Gastado
 studio-budget-left = Queda
 studio-budget-part = rho { $rho } ({ $percent })
 studio-releases = Publicaciones
+studio-release-later = se podrá leer desde el { $day }
+studio-budget-of-survey = De eso, esta encuesta todavía puede usar { $left }; su formulario lo dice desde antes de que nadie contestara.
 studio-releases-none = Todavía no se ha publicado nada.
 studio-column-release = Publicación
 studio-column-day = Día

@@ -12,6 +12,13 @@ pub fn rho_text(amount: NanoRho) -> String {
     }
 }
 
+/// How often in a hundred times somebody guesses right who sees everything that was bought with this budget, rounded up.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 50 and 100")]
+#[must_use]
+pub fn times_in_100(budget: NanoRho) -> u8 {
+    (budget.guess_accuracy_bound() * 100.0).ceil().clamp(50.0, 100.0) as u8
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

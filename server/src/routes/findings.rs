@@ -97,7 +97,9 @@ async fn load(app: &Application, code: &str, locale: Locale) -> Result<(Survey, 
     let loaded = async {
         let mut connection = app.store.read().await?;
         let Some(survey) = Survey::find(&app.store, &mut connection, &code).await? else { return Ok(None) };
-        let releases = StoredRelease::of_survey(&mut connection, &code).await?;
+        let mut releases = StoredRelease::of_survey(&mut connection, &code).await?;
+        // Until its day comes a release is to readers as if it had not been drawn.
+        releases.retain(|stored| stored.shown_from(&survey.instrument) <= app.clock.today());
         Ok::<_, StoreError>(Some((survey, releases)))
     };
     loaded.await.map_err(|error| failed(locale, &error))?.ok_or_else(|| nothing_published(locale))

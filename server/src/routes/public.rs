@@ -28,7 +28,8 @@ async fn entries(app: &App, locale: Locale) -> Result<Vec<HomeEntry>, StoreError
     let mut entries = Vec::new();
     for survey in Survey::all(&app.store, &mut connection).await? {
         let open = survey.state == SurveyState::Open;
-        let findings = !StoredRelease::of_survey(&mut connection, &survey.code).await?.is_empty();
+        let releases = StoredRelease::of_survey(&mut connection, &survey.code).await?;
+        let findings = releases.iter().any(|stored| stored.shown_from(&survey.instrument) <= app.clock.today());
         if open || findings {
             let title = survey.instrument.title.in_locale(locale).to_owned();
             entries.push(HomeEntry { code: survey.code, title, open, findings });

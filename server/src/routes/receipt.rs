@@ -122,7 +122,8 @@ async fn state(app: &Application, locale: Locale, survey: &Survey, traced: &Trac
     if traced.is_withdrawn {
         return Ok(ReceiptState::Withdrawn);
     }
-    let releases = StoredRelease::of_survey(&mut *app.store.read().await?, &survey.code).await?;
+    let mut releases = StoredRelease::of_survey(&mut *app.store.read().await?, &survey.code).await?;
+    releases.retain(|stored| stored.shown_from(&survey.instrument) <= app.clock.today());
     Ok(match (survey.state, releases.is_empty()) {
         (SurveyState::Draft | SurveyState::Open, true) => ReceiptState::Received,
         (SurveyState::Closed, true) => ReceiptState::Fixed,

@@ -160,4 +160,4 @@ impl Store {
 }
 
 /// What functions of the store run on: a connection, alone or inside a transaction.
-type Connection = AnyConnection;
+pub type Connection = AnyConnection;

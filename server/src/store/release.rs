@@ -1,7 +1,7 @@
 //! Drawn releases: noisy numbers only, written once and read by everybody.
 
-use shared::Release;
 use shared::id::{ReleaseId, SurveyCode};
+use shared::{Instrument, NanoRho, Release};
 use time::Date;
 
 use super::{Connection, StoreError};
@@ -33,6 +33,27 @@ impl StoredRelease {
         .fetch_all(connection)
         .await?;
         rows.into_iter().map(from_row).collect()
+    }
+
+    /// What the releases of a survey have cost together.
+    pub async fn spent_by(connection: &mut Connection, survey: &SurveyCode) -> Result<NanoRho, StoreError> {
+        let charges: Vec<(i64,)> = sqlx::query_as(
+            "SELECT ledger_entry.charge_nanorho FROM ledger_entry \
+             JOIN release ON release.id = ledger_entry.release_id WHERE release.survey = $1",
+        )
+        .bind(survey.as_str())
+        .fetch_all(connection)
+        .await?;
+        charges.into_iter().try_fold(NanoRho::ZERO, |sum, (charge,)| {
+            let charge = u64::try_from(charge).map_err(|error| StoreError::corrupt("ledger_entry", error))?;
+            sum.checked_add(NanoRho::new(charge)).ok_or_else(|| StoreError::corrupt("ledger_entry", "a sum beyond all budgets"))
+        })
+    }
+
+    /// The first day on which readers see it. Long past where the day it was drawn is not known.
+    #[must_use]
+    pub fn shown_from(&self, instrument: &Instrument) -> Date {
+        self.drawn.map_or(Date::MIN, |drawn| instrument.publication.shown_from(drawn))
     }
 
     /// Writes a release whose ledger entry was appended in this transaction.

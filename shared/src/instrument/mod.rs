@@ -12,6 +12,7 @@ mod margin;
 mod media;
 mod parse;
 mod protected;
+mod publication;
 mod question;
 mod repeat;
 mod score;
@@ -25,6 +26,7 @@ pub(crate) use choices::{OPTIONS_AT_MOST, is_column_name, is_column_value};
 pub use logic::{ItemLogic, Logic, Required, Turn};
 pub use margin::Margin;
 pub use media::{Media, Medium, MediumKind};
+pub use publication::{Publication, Weekday};
 pub use source::{
     BinSource, ChoicesSource, ElementSource, HelpSource, InstrumentSource, Kind, MediumSource, OptionSource, PageSource,
     RequiredSource, TableSource, TextSource, schema,
@@ -50,6 +52,7 @@ pub struct Instrument {
     pub notice: Option<Text>,
     pub help: Vec<Help>,
     pub margins: Vec<Margin>,
+    pub publication: Publication,
     pub logic: Logic,
     /// One for each item of `logic`.
     pub words: Vec<ItemWords>,

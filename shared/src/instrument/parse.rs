@@ -14,8 +14,8 @@ use super::choices::{self, Choice, OPTIONS_AT_MOST, is_column_name, is_column_va
 use super::source::{ElementSource, InstrumentSource, Kind, OptionSource, PageSource, RequiredSource, TextSource};
 use super::wiring::{Condition, Role, Written, wire};
 use super::{
-    Element, Flaw, Instrument, ItemLogic, ItemWords, Languages, Logic, Page, Required, Text, allocation, care, margin, media,
-    protected, question, repeat, score, table,
+    Element, Flaw, Instrument, ItemLogic, ItemWords, Languages, Logic, Page, Publication, Required, Text, allocation, care,
+    margin, media, protected, question, repeat, score, table,
 };
 use crate::expression::{Expression, Outline, Slot, Start};
 use crate::id::{ItemName, OptionName, Version};
@@ -144,6 +144,7 @@ impl Parser {
             notice,
             help,
             margins,
+            publication: Publication::parse(self, source.publication.as_ref()),
             logic: Logic { items, pages: slots, turns, outline },
             words: std::mem::take(&mut self.words),
             pages,

@@ -8,6 +8,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Number, Value};
 
+use super::publication::Weekday;
 use crate::privacy::Chance;
 use crate::question::Period;
 
@@ -56,6 +57,21 @@ pub struct InstrumentSource {
     /// What is known of everybody who lives there: estimates are weighted to it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub margins: Vec<MarginSource>,
+    /// How much may be published, and on which days.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub publication: Option<PublicationSource>,
+}
+
+/// Rules that are fixed before anybody answers.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PublicationSource {
+    /// The rho of all releases of the survey together, such as "0.1"; the budget of the population holds beside it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub budget: Option<String>,
+    /// Releases are shown from the next such day on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weekday: Option<Weekday>,
 }
 
 /// How large each group of people is, from a public source.

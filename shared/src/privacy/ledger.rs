@@ -34,6 +34,8 @@ pub struct Ledger {
 pub enum Refusal {
     #[error("this plan costs {asked} and {left} of the budget is left")]
     BeyondCap { asked: NanoRho, left: NanoRho },
+    #[error("this plan costs {asked} and {left} is left of what this survey may tell; that was fixed before anybody answered")]
+    BeyondSurvey { asked: NanoRho, left: NanoRho },
     #[error("this release was already drawn; it is published as it is and costs nothing more")]
     AlreadyDrawn,
     #[error("a release costs more than nothing")]

@@ -216,6 +216,8 @@ impl<'a> Exporter<'a> {
         own.push((own::SCORES, (!self.source.scores.is_empty()).then(|| Value::Text(own::plain_letters(&scores)))));
         let margins = serde_json::to_value(&self.source.margins).unwrap_or_default();
         own.push((own::MARGINS, (!self.source.margins.is_empty()).then(|| Value::Text(own::plain_letters(&margins)))));
+        let publication = self.source.publication.as_ref().and_then(|rules| serde_json::to_value(rules).ok());
+        own.push((own::PUBLICATION, publication.map(|rules| Value::Text(own::plain_letters(&rules)))));
         own.push((own::EXACT, exact.written()));
         settings.set_text("id_string", &self.source.name);
         settings.set_text("version", &version.as_str()[..12]);

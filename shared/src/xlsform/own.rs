@@ -37,6 +37,8 @@ pub const HELP: &str = "help";
 pub const SCORES: &str = "scores";
 /// How large groups of people are, as JSON: a setting.
 pub const MARGINS: &str = "margins";
+/// How much may be published and when, as JSON: a setting.
+pub const PUBLICATION: &str = "publication";
 /// On the row of a page that people are asked about before it is shown.
 pub const DISTRESS_CHECK: &str = "distress_check";
 /// What makes the answer uncertain on the phone.

@@ -97,6 +97,77 @@ async fn simultaneous_draws_of_one_plan_are_one_release() {
     }
 }
 
+/// A survey with a budget of its own, a tenth of rho; that of its population is two tenths.
+fn with_rules(rules: &serde_json::Value) -> String {
+    let mut source: serde_json::Value = serde_json::from_str(&instrument()).unwrap();
+    source["publication"] = rules.clone();
+    source.to_string()
+}
+
+async fn closed_with(app: &TestApp, rules: &serde_json::Value) -> Survey {
+    app.field("block", &with_rules(rules)).await;
+    app.close("block").await
+}
+
+/// Eight plans at once, each for a quarter of what the survey may cost: four of them can be paid for, and what the population has left
+/// changes nothing in that.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_survey_cannot_overspend_its_own_budget() {
+    for app in TestApp::on_each_database().await {
+        let survey = closed_with(&app, &json!({ "budget": "0.1" })).await;
+        let drawing = (0..8u64).map(|number| {
+            let (app, survey) = (app.app.clone(), survey.clone());
+            let item = ["safe", "trust"][usize::try_from(number % 2).unwrap()];
+            tokio::spawn(async move { draw(&app, &survey, &request(item, 25_000_000 - 1_000 * number)).await })
+        });
+        let outcomes: Vec<_> = futures_util::future::join_all(drawing).await.into_iter().map(Result::unwrap).collect();
+        let drawn = outcomes.iter().filter(|outcome| outcome.is_ok()).count();
+        assert_eq!(drawn, 4, "{}", app.database);
+        let refused = outcomes.into_iter().filter_map(Result::err).map(|error| error.to_string()).next().unwrap();
+        assert!(refused.contains("of what this survey may tell"), "{refused}");
+        let mut connection = app.app.store.read().await.unwrap();
+        let spent = StoredRelease::spent_by(&mut connection, &survey.code).await.unwrap();
+        assert!(spent <= NanoRho::new(100_000_000) && spent > NanoRho::new(99_000_000), "{spent}");
+        let book = ledger::load(&mut connection, &survey.population).await.unwrap();
+        assert!(book.left() > NanoRho::new(99_000_000), "{}", book.left());
+    }
+}
+
+/// Before its day a release is to readers as if it had not been drawn: the same bytes everywhere, by page, file and list.
+#[tokio::test]
+async fn a_release_is_shown_on_its_weekday() {
+    for app in TestApp::on_each_database().await {
+        let survey = closed_with(&app, &json!({ "weekday": "wednesday" })).await;
+        let addresses = |id: &str| {
+            [
+                "/".to_owned(),
+                "/findings/block".to_owned(),
+                format!("/findings/block/{id}"),
+                format!("/findings/block/{id}/tables.csv"),
+            ]
+        };
+        let unknown = "ab".repeat(6);
+        let mut before = Vec::new();
+        for address in addresses(&unknown) {
+            before.push(app.get(&address).await);
+        }
+        let release = draw(&app.app, &survey, &request("safe", 50_000_000)).await.unwrap().release;
+        let id = release.id.short().to_owned();
+        // Drawn on Sunday the 31st of May; shown from Wednesday the 3rd of June on.
+        let tuesday = app.on_day(time::Date::from_calendar_date(2026, time::Month::June, 2).unwrap());
+        for (address, before) in addresses(&id).into_iter().zip(&before) {
+            let now = tuesday.get(&address).await;
+            assert_eq!((now.status, &now.bytes), (before.status, &before.bytes), "{address}");
+        }
+        let wednesday = tuesday.on_day(time::Date::from_calendar_date(2026, time::Month::June, 3).unwrap());
+        let (page, file) = (
+            wednesday.get(&format!("/findings/block/{id}")).await,
+            wednesday.get(&format!("/findings/block/{id}/tables.csv")).await,
+        );
+        assert!(page.status.is_success() && file.status.is_success(), "{} {}", page.status, file.status);
+    }
+}
+
 #[tokio::test]
 async fn a_ledger_that_forgot_a_published_release_spends_nothing() {
     let app = TestApp::on_sqlite().await;

@@ -6,6 +6,7 @@ use shared::privacy::promise::DELTA;
 
 use super::FindingsPage;
 use crate::locales::{Argument, format, text};
+use crate::part::amount::times_in_100;
 
 pub(super) fn view(page: &FindingsPage) -> AnyView {
     let locale = page.locale;
@@ -50,12 +51,6 @@ pub(super) fn view(page: &FindingsPage) -> AnyView {
         </section>
     }
     .into_any()
-}
-
-/// How often in a hundred times somebody guesses right who sees everything that was bought with this budget, rounded up.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 50 and 100")]
-fn times_in_100(budget: NanoRho) -> u8 {
-    (budget.guess_accuracy_bound() * 100.0).ceil().clamp(50.0, 100.0) as u8
 }
 
 /// Epsilon at [`DELTA`] with two decimals, rounded up.

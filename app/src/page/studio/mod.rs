@@ -51,6 +51,8 @@ pub struct Budget {
     pub cap: NanoRho,
     pub spent: NanoRho,
     pub left: NanoRho,
+    /// What is left of the survey's own budget.
+    pub of_survey: Option<NanoRho>,
 }
 
 impl SurveyState {
@@ -64,12 +66,21 @@ impl SurveyState {
 }
 
 impl Budget {
+    /// What one release can cost at most.
+    fn payable(&self) -> NanoRho {
+        self.of_survey.map_or(self.left, |left| left.min(self.left))
+    }
+
     fn view(self, locale: Locale) -> AnyView {
         let part = |rho: NanoRho| {
             let arguments =
                 [("rho", Argument::Text(rho_text(rho))), ("percent", Argument::Text(percent(locale, percent_of(rho, self.cap))))];
             format(locale, "studio-budget-part", &arguments)
         };
+        let of_survey = self.of_survey.map(|left| {
+            let arguments = [("left", Argument::Text(format!("rho {}", rho_text(left))))];
+            view! { <p>{format(locale, "studio-budget-of-survey", &arguments)}</p> }
+        });
         view! {
             <dl>
                 <dt>{text(locale, "studio-budget-cap")}</dt>
@@ -79,6 +90,7 @@ impl Budget {
                 <dt>{text(locale, "studio-budget-left")}</dt>
                 <dd>{part(self.left)}</dd>
             </dl>
+            {of_survey}
         }
         .into_any()
     }

@@ -38,6 +38,8 @@ pub struct SurveyOverviewPage {
 
 /// One release of the survey.
 pub struct ReleaseRow {
+    /// The day readers see it from, where that is still to come.
+    pub shown_from: Option<String>,
     pub id: ReleaseId,
     /// As `YYYY-MM-DD`.
     pub day: String,
@@ -172,6 +174,12 @@ fn form_facts(instrument: &Instrument, locale: Locale) -> String {
     format(locale, "studio-survey-pages-count", &arguments)
 }
 
+/// That readers do not see it yet.
+fn later(locale: Locale, from: Option<&str>) -> Option<String> {
+    let arguments = [("day", Argument::Text(day(locale, from?)))];
+    Some(format!("({})", format(locale, "studio-release-later", &arguments)))
+}
+
 fn releases(locale: Locale, releases: &[ReleaseRow]) -> AnyView {
     let list = if releases.is_empty() {
         view! { <p>{text(locale, "studio-releases-none")}</p> }.into_any()
@@ -180,7 +188,7 @@ fn releases(locale: Locale, releases: &[ReleaseRow]) -> AnyView {
             view! {
                 <tr>
                     <th scope="row"><a href=release.href.clone()>{release.id.short().to_owned()}</a></th>
-                    <td>{day(locale, &release.day)}</td>
+                    <td>{day(locale, &release.day)} {later(locale, release.shown_from.as_deref())}</td>
                     <td class="number">{format!("rho {}", rho_text(release.cost))}</td>
                 </tr>
             }

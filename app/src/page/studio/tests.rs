@@ -14,7 +14,7 @@ fn viewer(locale: Locale) -> Viewer {
 
 fn budget() -> Budget {
     let rho = |text| NanoRho::parse(text).unwrap();
-    Budget { cap: rho("0.2"), spent: rho("0.05"), left: rho("0.15") }
+    Budget { cap: rho("0.2"), spent: rho("0.05"), left: rho("0.15"), of_survey: None }
 }
 
 fn overview(state: SurveyState) -> String {

@@ -6,6 +6,7 @@ use shared::Instrument;
 
 use crate::face::SurveyFace;
 use crate::locales::{Argument, format, text};
+use crate::part::amount::times_in_100;
 use crate::part::kept::keep_draft;
 
 /// How long an item takes, in seconds: residents' pages were timed at about four questions a minute.
@@ -20,6 +21,10 @@ pub(super) fn view(face: &SurveyFace, missing: bool) -> AnyView {
             <h1 tabindex="-1">{text(locale, "consent-heading")}</h1>
             <p>{face.words(&face.instrument.introduction)} " " {minutes}</p>
             <p>{face.words(&face.instrument.consent)}</p>
+            {face.instrument.publication.budget.map(|budget| {
+                let times = [("times", Argument::Number(times_in_100(budget).into()))];
+                view! { <p>{format(locale, "consent-odds", &times)}</p> }
+            })}
             <p>
                 {text(locale, "leaving-introduction")} " "
                 <a href=face.address("/leaving")>{text(locale, "leaving-link")}</a>

@@ -8,13 +8,13 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use shared::estimate::Forecast;
 use shared::id::ItemName;
-use shared::{Ledger, Locale, Plan, PlanRequest, Publishable, Refusal};
+use shared::{Ledger, Locale, NanoRho, Plan, PlanRequest, Publishable, Refusal};
 
 use super::survey::budget;
 use super::{FormToken, own_survey, viewer};
 use crate::application::{App, Application};
 use crate::auth::SignedIn;
-use crate::drawing::{DrawError, draw};
+use crate::drawing::{DrawError, draw, left_of_survey};
 use crate::page::{failed, respond};
 use crate::routes::{Language, ReadForm, findings};
 use crate::store::{StoreError, Survey, ledger};
@@ -32,10 +32,10 @@ pub async fn page(
 ) -> Result<Response, Response> {
     let locale = language.locale();
     let survey = own_survey(&app, &signed_in, &code, locale).await?;
-    let book = load(&app, &survey, locale).await?;
+    let purse = load(&app, &survey, locale).await?;
     let people = u32::try_from(survey.handed_out).ok().filter(|&people| people > 0).unwrap_or(PEOPLE_EXPECTED);
     let choice = PlanChoice { items: publishable(&survey), crosses: vec![], share_percent: SHARE_PERCENT, people };
-    Ok(show(StatusCode::OK, &signed_in, locale, &survey, &book, choice, PlanOutcome::NotYet))
+    Ok(show(StatusCode::OK, &signed_in, locale, &survey, &purse, choice, PlanOutcome::NotYet))
 }
 
 pub async fn submit(
@@ -49,10 +49,10 @@ pub async fn submit(
     let (token, choice, action, priced) = read(fields);
     token.check(&signed_in, locale)?;
     let survey = own_survey(&app, &signed_in, &code, locale).await?;
-    let book = load(&app, &survey, locale).await?;
-    let request = request(&choice, &book);
+    let purse = load(&app, &survey, locale).await?;
+    let request = request(&choice, &purse.book);
     let refused = |status, sentence: String, choice| {
-        show(status, &signed_in, locale, &survey, &book, choice, PlanOutcome::Refused(sentence))
+        show(status, &signed_in, locale, &survey, &purse, choice, PlanOutcome::Refused(sentence))
     };
     // Only what was seen with its price is drawn; a form that was changed in between is priced again.
     let action = if priced == choice.fingerprint() { action } else { Action::Price };
@@ -60,8 +60,8 @@ pub async fn submit(
         Action::Price => Ok(match Plan::of(&survey.instrument, &request) {
             Ok(plan) => {
                 // Shown with its price all the same, so that the team sees what is too fine.
-                let outcome = PlanOutcome::Priced(price(&survey, &plan, &book, choice.people, locale));
-                show(StatusCode::OK, &signed_in, locale, &survey, &book, choice, outcome)
+                let outcome = PlanOutcome::Priced(price(&survey, &plan, &purse, choice.people, locale));
+                show(StatusCode::OK, &signed_in, locale, &survey, &purse, choice, outcome)
             }
             Err(error) => refused(StatusCode::UNPROCESSABLE_ENTITY, error.to_string(), choice),
         }),
@@ -81,6 +81,9 @@ async fn draw_and_show(
     refused: &impl Fn(StatusCode, String, PlanChoice) -> Response,
 ) -> Result<Response, Response> {
     match draw(app, survey, request).await {
+        Ok(stored) if stored.shown_from(&survey.instrument) > app.clock.today() => {
+            Ok(Redirect::to(&format!("/studio/surveys/{}", survey.code)).into_response())
+        }
         Ok(stored) => Ok(Redirect::to(&findings::address(&survey.code, &stored.release)).into_response()),
         Err(error @ (DrawError::NotClosed | DrawError::Refused(_) | DrawError::Witness(_))) => {
             Ok(refused(StatusCode::CONFLICT, error.to_string(), choice))
@@ -141,13 +144,18 @@ fn request(choice: &PlanChoice, book: &Ledger) -> PlanRequest {
     PlanRequest { items: choice.items.clone(), crosses: choice.crosses.clone(), budget: choice.budget(book.cap()) }
 }
 
-fn price(survey: &Survey, plan: &Plan, book: &Ledger, people: u32, locale: Locale) -> Priced {
+fn price(survey: &Survey, plan: &Plan, purse: &Purse, people: u32, locale: Locale) -> Priced {
     let id = plan.request(&survey.population, &survey.code, &survey.instrument.version, survey.freeze);
+    let book = &purse.book;
     let is_new = !book.entries().iter().any(|entry| entry.release == id);
     let (asked, left) = (plan.cost(), book.left());
     let forecasts = Forecast::of(plan, &Publishable::all(&survey.instrument), people);
     let unreadable = Forecast::check(&forecasts, people).err().map(|error| error.to_string());
-    let refused = (is_new && asked > left).then(|| Refusal::BeyondCap { asked, left }.to_string()).or(unreadable);
+    let refused = match purse.of_survey {
+        Some(left) if is_new && asked > left => Some(Refusal::BeyondSurvey { asked, left }.to_string()),
+        _ if is_new && asked > left => Some(Refusal::BeyondCap { asked, left }.to_string()),
+        Some(_) | None => unreadable,
+    };
     Priced::of(&survey.instrument, locale, plan, people, refused)
 }
 
@@ -157,8 +165,18 @@ fn publishable(survey: &Survey) -> Vec<ItemName> {
     items.filter(|item| item.question.categories().is_some()).map(|item| item.name.clone()).collect()
 }
 
-async fn load(app: &Application, survey: &Survey, locale: Locale) -> Result<Ledger, Response> {
-    let loaded = async { ledger::load(&mut *app.store.read().await?, &survey.population).await };
+/// What the plan is paid from: the population's ledger, and what is left of the survey's own budget, where it has one.
+struct Purse {
+    book: Ledger,
+    of_survey: Option<NanoRho>,
+}
+
+async fn load(app: &Application, survey: &Survey, locale: Locale) -> Result<Purse, Response> {
+    let loaded = async {
+        let mut connection = app.store.read().await?;
+        let book = ledger::load(&mut connection, &survey.population).await?;
+        Ok(Purse { book, of_survey: left_of_survey(&mut connection, survey).await? })
+    };
     loaded.await.map_err(|error: StoreError| failed(locale, &error))
 }
 
@@ -167,7 +185,7 @@ fn show(
     signed_in: &SignedIn,
     locale: Locale,
     survey: &Survey,
-    book: &Ledger,
+    purse: &Purse,
     chosen: PlanChoice,
     outcome: PlanOutcome,
 ) -> Response {
@@ -177,7 +195,7 @@ fn show(
         code: survey.code.clone(),
         instrument: Arc::clone(&survey.instrument),
         chosen,
-        budget: budget(book),
+        budget: budget(&purse.book, purse.of_survey),
         outcome,
     };
     respond(status, page)

@@ -10,11 +10,12 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
 use shared::day::day_text;
-use shared::{Ledger, Locale};
+use shared::{Ledger, Locale, NanoRho};
 
 use super::{FormToken, own_survey, viewer};
 use crate::application::{App, Application};
 use crate::auth::SignedIn;
+use crate::drawing::left_of_survey;
 use crate::page::{failed, respond};
 use crate::routes::findings;
 use crate::routes::{Language, ReadForm};
@@ -162,15 +163,17 @@ pub(super) async fn draw(
     let loaded = async {
         let mut connection = app.store.read().await?;
         let releases = StoredRelease::of_survey(&mut connection, &survey.code).await?;
-        Ok::<_, StoreError>((releases, ledger::load(&mut connection, &survey.population).await?))
+        let left = left_of_survey(&mut connection, &survey).await?;
+        Ok::<_, StoreError>((releases, ledger::load(&mut connection, &survey.population).await?, left))
     };
-    let (releases, book) = loaded.await.map_err(|error| failed(locale, &error))?;
+    let (releases, book, left) = loaded.await.map_err(|error| failed(locale, &error))?;
     let viewer = viewer(signed_in, locale);
     let releases = releases
         .into_iter()
         .map(|stored| ReleaseRow {
             href: findings::address(&survey.code, &stored.release),
             day: stored.drawn.map(day_text).unwrap_or_default(),
+            shown_from: Some(stored.shown_from(&survey.instrument)).filter(|day| *day > app.clock.today()).map(day_text),
             cost: stored.release.cost,
             id: stored.release.id,
         })
@@ -189,7 +192,7 @@ pub(super) async fn draw(
         opened_day: survey.opened.map(day_text),
         closed_day: survey.closed.map(day_text),
         handed_out: survey.handed_out,
-        budget: budget(&book),
+        budget: budget(&book, left),
         releases,
         media,
         problem,
@@ -199,8 +202,9 @@ pub(super) async fn draw(
     Ok(respond(status, page))
 }
 
-pub(super) fn budget(book: &Ledger) -> Budget {
-    Budget { cap: book.cap(), spent: book.spent(), left: book.left() }
+/// `left` is what is left of the survey's own budget, where it has one.
+pub(super) fn budget(book: &Ledger, left: Option<NanoRho>) -> Budget {
+    Budget { cap: book.cap(), spent: book.spent(), left: book.left(), of_survey: left }
 }
 
 pub(super) fn shown(state: SurveyState) -> Shown {

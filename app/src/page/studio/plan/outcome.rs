@@ -24,7 +24,7 @@ pub(super) fn refusal(page: &PlanPage) -> Option<AnyView> {
 pub(super) fn price(page: &PlanPage) -> Option<AnyView> {
     let locale = page.viewer.locale;
     let PlanOutcome::Priced(priced) = &page.outcome else { return None };
-    let left = page.budget.left.checked_sub(priced.cost);
+    let left = page.budget.payable().checked_sub(priced.cost);
     let cost = left.map(|left| {
         let arguments = [("cost", Argument::Text(rho_text(priced.cost))), ("left", Argument::Text(rho_text(left)))];
         view! { <p><strong>{format(locale, "studio-plan-cost", &arguments)}</strong></p> }
