@@ -64,6 +64,8 @@ pub mod release;
 pub mod estimate;
 pub mod summary;
 
+pub mod synthetic;
+
 pub mod dataset;
 pub mod export;
 

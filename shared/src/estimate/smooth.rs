@@ -70,21 +70,39 @@ impl<'a> Smooth<'a> {
         nearest_of_sum(&marginal(self.release, std::slice::from_ref(axis)), self.total)
     }
 
+    /// How much of the relation of two questions is kept, from 0 for none to 1; none where it was not measured.
+    #[must_use]
+    pub fn kept(&self, rows: &Axis, columns: &Axis) -> Option<f64> {
+        let both = [rows.clone(), columns.clone()];
+        let measurement = self.release.measurement(&both)?;
+        let across = columns.part.entries() as usize;
+        let (beyond, free) = self.beyond(&both, across);
+        Some(kept(&beyond, free, measurement.planned.variance()))
+    }
+
+    /// What two questions alone lead one to expect.
+    fn independent(&self, rows: &Axis, columns: &Axis) -> Vec<f64> {
+        let (down, across) = (self.one(rows), self.one(columns));
+        let cells = down.iter().flat_map(|row| across.iter().map(move |column| row * column));
+        cells.map(|cell| cell / self.total.max(1.0)).collect()
+    }
+
+    /// What the measured relation of two questions is beyond that, and in how many directions it is free.
+    fn beyond(&self, both: &[Axis; 2], across: usize) -> (Vec<f64>, f64) {
+        let measured = interaction(&marginal(self.release, both), across);
+        let expected = interaction(&self.independent(&both[0], &both[1]), across);
+        let beyond = measured.iter().zip(&expected).map(|(measured, expected)| measured - expected).collect::<Vec<_>>();
+        let free = f64::from((both[0].part.entries().max(1) - 1) * (both[1].part.entries().max(1) - 1));
+        (beyond, free)
+    }
+
     /// What the two questions alone lead one to expect, and what stands out of the noise of their relation.
     fn two(&self, rows: &Axis, columns: &Axis) -> Vec<f64> {
         let (down, across) = (self.one(rows), self.one(columns));
-        let independent: Vec<f64> = down
-            .iter()
-            .flat_map(|row| across.iter().map(move |column| row * column))
-            .map(|cell| cell / self.total.max(1.0))
-            .collect();
+        let independent = self.independent(rows, columns);
         let both = [rows.clone(), columns.clone()];
         let Some(measurement) = self.release.measurement(&both) else { return independent };
-        let (measured, expected) =
-            (interaction(&marginal(self.release, &both), across.len()), interaction(&independent, across.len()));
-        let beyond: Vec<f64> = measured.iter().zip(&expected).map(|(measured, expected)| measured - expected).collect();
-        #[allow(clippy::cast_precision_loss, reason = "a table has few cells")]
-        let free = ((down.len().max(1) - 1) * (across.len().max(1) - 1)) as f64;
+        let (beyond, free) = self.beyond(&both, across.len());
         let kept = kept(&beyond, free, measurement.planned.variance());
         // A little of what the questions alone lead one to expect is left everywhere, or sums could not be reached.
         let table =

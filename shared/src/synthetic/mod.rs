@@ -1,0 +1,253 @@
+//! Synthetic records: a file like that of a survey, made of its protected tables and of nothing else.
+//!
+//! `Synthetic::of` takes an instrument and a release, so no answer can get in: a record resembles a person only as far as the tables do.
+//! Its tables are the smooth ones (`estimate/smooth.rs`) but for rounding; relations that noise would drown are not in them, and
+//! which are is told. Who is asked a question follows from the instrument's own conditions wherever those read what was
+//! published. How sure one can be of what is worked out of records is told by further sets ([`Synthetic::again`]), not by the file alone.
+
+mod attribute;
+mod fit;
+
+use std::collections::BTreeMap;
+
+use rand_core::Rng;
+use time::Date;
+
+use crate::cells::Category;
+use crate::id::ItemName;
+use crate::instrument::Instrument;
+use crate::release::{Measurement, Release};
+use crate::response::{Draft, Flow};
+use attribute::{Attribute, Kind, answer, attributes, pair};
+use fit::Fit;
+
+/// Records, and how they come about.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Synthetic {
+    pub columns: Vec<Column>,
+    /// One row a record: for each column the code of its value, as in the codebook.
+    pub rows: Vec<Vec<String>>,
+    pub relations: Vec<Relation>,
+    /// How far the records' two-way tables are from the smooth ones, as mean total variation: rounding, and what no records can have together.
+    pub distance: f64,
+}
+
+/// One column of a file of records.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// The item's name; of a question with several answers one column for each option, `item.option`.
+    pub name: String,
+}
+
+/// What is known of two questions together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Relation {
+    pub first: ItemName,
+    pub second: ItemName,
+    /// From 0, when all of it could be noise, to 1.
+    pub kept: f64,
+}
+
+/// Why there are no records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NoRecords {
+    #[error(
+        "the release says that nobody answered, so there is nobody to make records of; ask for a number of records to have some all the same"
+    )]
+    Nobody,
+    #[error("the release has no table of a question, so there is nothing to make records of")]
+    NoTables,
+    #[error("{asked} records are more than the {most} that can be made at once: ask for fewer")]
+    TooMany { asked: usize, most: usize },
+}
+
+impl Synthetic {
+    pub const RECORDS_AT_MOST: usize = 5_000_000;
+
+    /// As many records as people are published to have answered, or as asked for. `today` is the day that conditions compare with.
+    ///
+    /// # Errors
+    /// When there is nothing to make records of.
+    pub fn of(
+        instrument: &Instrument,
+        release: &Release,
+        records: Option<usize>,
+        today: Date,
+        rng: &mut impl Rng,
+    ) -> Result<Self, NoRecords> {
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "not negative, and bounded below")]
+        let people = || crate::estimate::Smooth::of(release).total().round() as usize;
+        let records = records.unwrap_or_else(people);
+        if records == 0 {
+            return Err(NoRecords::Nobody);
+        }
+        if records > Self::RECORDS_AT_MOST {
+            return Err(NoRecords::TooMany { asked: records, most: Self::RECORDS_AT_MOST });
+        }
+        let attributes = attributes(instrument, release);
+        if attributes.is_empty() {
+            return Err(NoRecords::NoTables);
+        }
+        let (mut pairs, mut relations) = (Vec::new(), Vec::new());
+        for second in 0..attributes.len() {
+            for first in 0..second {
+                let Some(pair) = pair(release, &attributes[first], &attributes[second]) else { continue };
+                let name = |place: usize| instrument.logic.item(attributes[place].slot).name.clone();
+                relations.extend(pair.kept.map(|kept| Relation { first: name(first), second: name(second), kept }));
+                pairs.push((first, second, pair));
+            }
+        }
+        let mut fit = Fit::new(&attributes, pairs, records);
+        let rounds = attributes.iter().map(|attribute| attribute.round).max().unwrap_or(0);
+        for round in 0..=rounds {
+            let of_round: Vec<usize> = (0..attributes.len()).filter(|&place| attributes[place].round == round).collect();
+            settle(instrument, &attributes, &mut fit, &of_round, records, today, rng);
+        }
+        let (columns, rows) = table(instrument, &attributes, &fit, records);
+        Ok(Self { columns, rows, relations, distance: fit.distance() })
+    }
+
+    /// Another set, as the same survey might have come out: noise is put to the release once more, and of its records as many are drawn by lot
+    /// as there are. What is worked out of many such sets varies as much as the estimate itself does.
+    ///
+    /// # Errors
+    /// As for [`Synthetic::of`].
+    pub fn again(
+        instrument: &Instrument,
+        release: &Release,
+        records: Option<usize>,
+        today: Date,
+        rng: &mut impl Rng,
+    ) -> Result<Self, NoRecords> {
+        let mut noisier = release.clone();
+        for Measurement { planned, values } in &mut noisier.measurements {
+            *values = planned.mechanism.noise_entries(values, rng);
+        }
+        let mut set = Self::of(instrument, &noisier, records, today, rng)?;
+        let all = set.rows.len();
+        let mut bits = crate::privacy::sampler::RandomBits::new(rng);
+        let bound = u32::try_from(all).ok().and_then(std::num::NonZeroU32::new).ok_or(NoRecords::Nobody)?;
+        let mut lot = || usize::try_from(bits.below(bound)).unwrap_or(0);
+        set.rows = (0..all).map(|_| set.rows[lot()].clone()).collect();
+        Ok(set)
+    }
+}
+
+/// Settles one round: its questions for all records, within what the instrument asks.
+fn settle(
+    instrument: &Instrument,
+    attributes: &[Attribute],
+    fit: &mut Fit,
+    round: &[usize],
+    records: usize,
+    today: Date,
+    rng: &mut impl Rng,
+) {
+    let asked: BTreeMap<usize, Vec<bool>> =
+        round.iter().filter_map(|&place| Some((place, asked(instrument, attributes, fit, place, records, today)?))).collect();
+    let is_free = |fit: &Fit, record: usize, place: usize, value: usize| match attributes[place].kind {
+        Kind::Cell | Kind::Status => {
+            let is_not_asked = attributes[place].categories.get(value) == Some(&Category::NotAsked);
+            asked.get(&place).is_none_or(|asked| asked[record] != is_not_asked)
+        }
+        Kind::Mark { status, at_most } => {
+            let has_answered = fit.value(record, status) == 0;
+            let marked = fit.marked(record, status);
+            let now = fit.value(record, place);
+            has_answered && if value == 1 { now == 1 || marked < at_most } else { now == 0 || marked > 1 }
+                || !has_answered && value == 0
+        }
+    };
+    for &place in round {
+        fit.begin(place, &|fit, record, value| may_begin(fit, attributes, record, place, value, &is_free), rng);
+    }
+    for &place in round {
+        if let Kind::Mark { status, .. } = attributes[place].kind {
+            mark_somebody(fit, attributes, round, status, records);
+        }
+    }
+    round.iter().for_each(|&place| fit.settle(place));
+    fit.descend(round, &is_free, rng);
+}
+
+/// Marks are begun one by one, so that who answered may have none yet.
+fn may_begin(
+    fit: &Fit,
+    attributes: &[Attribute],
+    record: usize,
+    place: usize,
+    value: usize,
+    is_free: &dyn Fn(&Fit, usize, usize, usize) -> bool,
+) -> bool {
+    match attributes[place].kind {
+        Kind::Cell | Kind::Status => is_free(fit, record, place, value),
+        Kind::Mark { status, at_most } => value == 0 || (fit.value(record, status) == 0 && fit.marked(record, status) < at_most),
+    }
+}
+
+/// Who answered a question that allows several answers gave at least one: the option that most chose.
+fn mark_somebody(fit: &mut Fit, attributes: &[Attribute], round: &[usize], status: usize, records: usize) {
+    let of_status = |&&place: &&usize| matches!(attributes[place].kind, Kind::Mark { status: of, .. } if of == status);
+    let most = round
+        .iter()
+        .filter(of_status)
+        .max_by(|&&left, &&right| attributes[left].shares[1].total_cmp(&attributes[right].shares[1]));
+    let Some(&most) = most else { return };
+    for record in 0..records {
+        if fit.value(record, status) == 0 && fit.marked(record, status) == 0 {
+            fit.put(record, most, 1);
+        }
+    }
+}
+
+/// Which records are asked a question, by the instrument's own conditions; none where those cannot be told.
+fn asked(
+    instrument: &Instrument,
+    attributes: &[Attribute],
+    fit: &Fit,
+    place: usize,
+    records: usize,
+    today: Date,
+) -> Option<Vec<bool>> {
+    let reads = attributes[place].reads.as_ref()?;
+    let mut known: BTreeMap<Vec<usize>, bool> = BTreeMap::new();
+    let is_asked = |record: usize| {
+        let values: Vec<usize> = reads.iter().map(|&read| fit.value(record, read)).collect();
+        *known.entry(values).or_insert_with_key(|values| {
+            let mut draft = Draft::default();
+            for (&read, &value) in reads.iter().zip(values) {
+                if let Some(text) = answer(instrument, &attributes[read], value) {
+                    draft.give(instrument.logic.item(attributes[read].slot).name.clone(), text);
+                }
+            }
+            Flow::of(&instrument.logic, &draft, today).is_asked(attributes[place].slot)
+        })
+    };
+    Some((0..records).map(is_asked).collect())
+}
+
+/// The file: codes as in the codebook; of a question with several answers its options with 1 and 0.
+fn table(instrument: &Instrument, attributes: &[Attribute], fit: &Fit, records: usize) -> (Vec<Column>, Vec<Vec<String>>) {
+    let name = |attribute: &Attribute| {
+        let item = &instrument.logic.item(attribute.slot).name;
+        match attribute.kind {
+            Kind::Cell | Kind::Status => item.to_string(),
+            Kind::Mark { .. } => format!("{item}.{}", instrument.category_code(attribute.slot, attribute.categories[1])),
+        }
+    };
+    let columns = attributes.iter().map(|attribute| Column { name: name(attribute) }).collect();
+    let codes: Vec<Vec<String>> = attributes
+        .iter()
+        .map(|attribute| match attribute.kind {
+            Kind::Cell | Kind::Status => {
+                attribute.categories.iter().map(|&category| instrument.category_code(attribute.slot, category)).collect()
+            }
+            Kind::Mark { .. } => vec!["0".to_owned(), "1".to_owned()],
+        })
+        .collect();
+    let row = |record: usize| codes.iter().enumerate().map(|(place, codes)| codes[fit.value(record, place)].clone()).collect();
+    (columns, (0..records).map(row).collect())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,127 @@
+//! Records of releases that are known.
+
+use rand::SeedableRng;
+use rand::rngs::StdRng;
+use serde_json::{Value, json};
+
+use super::*;
+use crate::id::{PopulationName, SurveyCode};
+use crate::{Ledger, NanoRho, Plan, PlanRequest, Publishable, Response, Subject, Tally};
+
+fn name(item: &str) -> ItemName {
+    ItemName::parse(item).unwrap()
+}
+
+fn today() -> Date {
+    Date::from_calendar_date(2026, time::Month::May, 31).unwrap()
+}
+
+/// Work, asked of grown people only, and what they want, of which they can choose two.
+fn instrument() -> Instrument {
+    let choices = |names: &[&str]| -> Value { names.iter().map(|name| json!({ "name": name, "label": name })).collect() };
+    let source = json!({
+        "porchlight": 1, "name": "s", "languages": ["en"], "title": "T", "introduction": "I", "consent": "C",
+        "pages": [{ "name": "p", "elements": [
+            { "kind": "number", "name": "age", "label": "A", "minimum": 0, "maximum": 99, "bins": [18, 65], "required": true },
+            { "kind": "choose_one", "name": "work", "label": "W", "choices": choices(&["yes", "no"]), "relevant": "${age} >= 18" },
+            { "kind": "choose_one", "name": "hours", "label": "H", "choices": choices(&["few", "many"]), "relevant": "${work} = 'yes'" },
+            { "kind": "choose_some", "name": "wants", "label": "L", "maximum": 2, "choices": choices(&["light", "bench", "bus"]) },
+        ] }]
+    });
+    Instrument::parse(&source.to_string()).unwrap()
+}
+
+fn responses(instrument: &Instrument, people: usize) -> Vec<Response> {
+    (0..people)
+        .map(|person| {
+            let mut draft = Draft::default();
+            let age = [10, 30, 40, 70, 20][person % 5];
+            draft.give(name("age"), age.to_string());
+            if age >= 18 {
+                let works = person % 3 == 0;
+                draft.give(name("work"), if works { "yes" } else { "no" });
+                if works {
+                    draft.give(name("hours"), if person % 2 == 0 { "few" } else { "many" });
+                }
+            }
+            if person % 7 != 0 {
+                draft.give(name("wants"), ["light", "bench", "bus"][person % 3]);
+                if person % 4 == 0 {
+                    draft.give(name("wants"), ["bench", "bus", "light"][person % 3]);
+                }
+            }
+            Response::check(&instrument.logic, &draft, today()).unwrap()
+        })
+        .collect()
+}
+
+fn release(instrument: &Instrument, people: usize, rho: &str) -> Release {
+    let items: Vec<ItemName> = Publishable::all(instrument).into_iter().map(|item| item.name).collect();
+    let crosses = vec![(name("age"), name("work")), (name("age"), name("wants")), (name("work"), name("hours"))];
+    let crosses = crosses.into_iter().filter(|(first, second)| items.contains(first) && items.contains(second)).collect();
+    let budget = NanoRho::parse(rho).unwrap();
+    let plan = Plan::of(instrument, &PlanRequest { items, crosses, budget }).unwrap();
+    let tally = Tally::count(instrument, plan, responses(instrument, people));
+    let mut ledger = Ledger::replay(PopulationName::parse("elm").unwrap(), budget, vec![]).unwrap();
+    let subject = Subject { survey: SurveyCode::parse("elm").unwrap(), instrument: instrument.version.clone(), freeze: 1 };
+    Release::draw(tally, subject, &mut ledger, &mut StdRng::seed_from_u64(3)).unwrap()
+}
+
+fn made(people: usize, rho: &str, records: Option<usize>) -> Result<Synthetic, NoRecords> {
+    let instrument = instrument();
+    Synthetic::of(&instrument, &release(&instrument, people, rho), records, today(), &mut StdRng::seed_from_u64(5))
+}
+
+#[test]
+fn records_are_as_many_as_people_and_in_agreement_with_the_tables() {
+    let synthetic = made(2_000, "5", None).unwrap();
+    assert!((1_990..2_010).contains(&synthetic.rows.len()), "{}", synthetic.rows.len());
+    assert!(synthetic.distance < 0.01, "{}", synthetic.distance);
+    let share = |column: &str, code: &str| {
+        let place = synthetic.columns.iter().position(|known| known.name == column).unwrap();
+        synthetic.rows.iter().filter(|row| row[place] == code).count() as f64 / synthetic.rows.len() as f64
+    };
+    // A fifth is 10 years old; of the others a third works.
+    assert!((share("age", "0–17") - 0.2).abs() < 0.01);
+    assert!((share("work", "yes") - 0.8 / 3.0).abs() < 0.02, "{}", share("work", "yes"));
+    assert!((share("wants", "skipped") - 1.0 / 7.0).abs() < 0.01, "{}", share("wants", "skipped"));
+    let kept = synthetic.relations.iter().find(|relation| relation.second == name("work")).unwrap();
+    assert!(kept.kept > 0.9, "{kept:?}");
+}
+
+/// No record has an answer that the instrument would not have asked for, lacks one that it would, or marks what cannot be marked.
+#[test]
+fn no_record_is_impossible() {
+    for (people, rho) in [(2_000, "5"), (300, "0.05"), (30, "0.001")] {
+        let synthetic = made(people, rho, Some(500)).unwrap();
+        let place = |column: &str| synthetic.columns.iter().position(|known| known.name == column).unwrap();
+        for row in &synthetic.rows {
+            let is_grown = row[place("age")] != "0–17";
+            assert_eq!(row[place("work")] != "not_asked", is_grown, "{row:?}");
+            assert_eq!(row[place("hours")] != "not_asked", row[place("work")] == "yes", "{row:?}");
+            let marked = ["wants.light", "wants.bench", "wants.bus"].iter().filter(|option| row[place(option)] == "1").count();
+            let has_answered = row[place("wants")] == "answered";
+            assert!(if has_answered { (1..=2).contains(&marked) } else { marked == 0 }, "{row:?}");
+        }
+    }
+}
+
+#[test]
+fn another_set_is_another_and_of_the_same_size() {
+    let instrument = instrument();
+    let release = release(&instrument, 400, "0.5");
+    let mut rng = StdRng::seed_from_u64(8);
+    let [first, second] = [0; 2].map(|_| Synthetic::again(&instrument, &release, Some(400), today(), &mut rng).unwrap());
+    assert_eq!((first.rows.len(), second.rows.len()), (400, 400));
+    assert_ne!(first.rows, second.rows);
+}
+
+#[test]
+fn nobody_and_too_many_are_refused_and_one_is_not() {
+    let noisy_nobody = made(0, "5", None);
+    assert!(matches!(&noisy_nobody, Err(NoRecords::Nobody)) || noisy_nobody.unwrap().rows.len() < 5);
+    assert_eq!(made(0, "5", Some(0)).unwrap_err(), NoRecords::Nobody);
+    assert_eq!(made(0, "5", Some(10)).unwrap().rows.len(), 10);
+    assert_eq!(made(1, "0.001", Some(1)).unwrap().rows.len(), 1);
+    assert!(matches!(made(1, "1", Some(6_000_000)), Err(NoRecords::TooMany { .. })));
+}
