@@ -21,7 +21,7 @@ use serde_json::{Value, json};
 use shared::estimate::{Smooth, Table};
 use shared::id::{ItemName, PopulationName, SurveyCode};
 use shared::plan::carried;
-use shared::privacy::DiscreteGaussian;
+use shared::synthetic::Synthetic;
 use shared::{Draft, Instrument, Ledger, NanoRho, Plan, PlanRequest, Publishable, Release, Response, Subject, TableKey, Tally};
 use tests::kit::today;
 
@@ -82,11 +82,7 @@ impl Survey {
     }
 
     fn exact(&self, columns: &[usize]) -> Vec<f64> {
-        let mut counts = vec![0.0; columns.iter().map(|&column| self.sizes[column]).product()];
-        for row in &self.rows {
-            counts[columns.iter().fold(0, |place, &column| place * self.sizes[column] + row[column])] += 1.0;
-        }
-        counts
+        counted(self, &self.rows, columns)
     }
 }
 
@@ -106,8 +102,28 @@ fn mean(numbers: impl Iterator<Item = f64>) -> f64 {
     sum / count
 }
 
-/// Mean distances of one-way and two-way tables, unbiased and smooth, over all runs; and how many pairs were carried.
-fn ours(survey: &Survey, budget: NanoRho, runs: u64) -> ([f64; 2], [f64; 2], usize, f64) {
+/// What came of all runs.
+struct Ours {
+    /// Mean distances of one-way and two-way tables.
+    raw: [f64; 2],
+    smooth: [f64; 2],
+    records: [f64; 2],
+    pairs: usize,
+    planning_seconds: f64,
+    /// To make the records of one release.
+    records_seconds: f64,
+}
+
+/// A two-way or one-way table of records, whose codes are places.
+fn counted(survey: &Survey, rows: &[Vec<usize>], columns: &[usize]) -> Vec<f64> {
+    let mut counts = vec![0.0; columns.iter().map(|&column| survey.sizes[column]).product()];
+    for row in rows {
+        counts[columns.iter().fold(0, |place, &column| place * survey.sizes[column] + row[column])] += 1.0;
+    }
+    counts
+}
+
+fn ours(survey: &Survey, budget: NanoRho, runs: u64) -> Ours {
     let items = Publishable::all(&survey.instrument);
     let everything = survey.request(budget);
     let start = Instant::now();
@@ -116,18 +132,22 @@ fn ours(survey: &Survey, budget: NanoRho, runs: u64) -> ([f64; 2], [f64; 2], usi
     let plan = Plan::of(&survey.instrument, &carried.request).unwrap();
     let whole = Plan::of(&survey.instrument, &everything).unwrap();
     let planning = start.elapsed().as_secs_f64();
-    let truths: Vec<(usize, Vec<f64>)> = whole.tables()[1..]
+    let place = |name: &ItemName| name.as_str()[1..].parse::<usize>().unwrap();
+    let columns_of = |key: &TableKey| match key {
+        TableKey::OneWay(item) => vec![place(item)],
+        TableKey::TwoWay(first, second) => vec![place(first), place(second)],
+        TableKey::Total => unreachable!("the total comes first"),
+    };
+    let truths: Vec<(Vec<usize>, Vec<f64>)> = whole.tables()[1..]
         .iter()
         .map(|table| {
-            let place = |name: &ItemName| name.as_str()[1..].parse::<usize>().unwrap();
-            match &table.key {
-                TableKey::OneWay(item) => (1, survey.exact(&[place(item)])),
-                TableKey::TwoWay(first, second) => (2, survey.exact(&[place(first), place(second)])),
-                TableKey::Total => unreachable!("the total comes first"),
-            }
+            let columns = columns_of(&table.key);
+            let exact = survey.exact(&columns);
+            (columns, exact)
         })
         .collect();
-    let (mut raw, mut smooth) = ([vec![], vec![]], [vec![], vec![]]);
+    let (mut raw, mut smooth, mut records) = ([vec![], vec![]], [vec![], vec![]], [vec![], vec![]]);
+    let mut seconds = 0.0;
     for seed in 0..runs {
         let tally = Tally::count(&survey.instrument, plan.clone(), survey.responses.iter().cloned());
         let mut ledger = Ledger::replay(PopulationName::parse("bench").unwrap(), budget, vec![]).unwrap();
@@ -136,28 +156,27 @@ fn ours(survey: &Survey, budget: NanoRho, runs: u64) -> ([f64; 2], [f64; 2], usi
         let release = Release::draw(tally, subject, &mut ledger, &mut StdRng::seed_from_u64(seed)).unwrap();
         assert!(release.cost <= budget);
         let smoothed = Smooth::of(&release);
-        for (table, (ways, truth)) in whole.tables()[1..].iter().zip(&truths) {
+        let begun = Instant::now();
+        let synthetic = Synthetic::of(&survey.instrument, &release, None, today(), &mut StdRng::seed_from_u64(seed));
+        seconds += begun.elapsed().as_secs_f64();
+        let coded = |row: &Vec<String>| row.iter().map(|code| code.parse().unwrap()).collect();
+        let rows: Vec<Vec<usize>> = synthetic.unwrap().rows.iter().map(coded).collect();
+        for (table, (columns, truth)) in whole.tables()[1..].iter().zip(&truths) {
+            let ways = columns.len();
             raw[ways - 1].push(distance(Table::of(&release, table).values(), truth));
             smooth[ways - 1].push(distance(&smoothed.table(table), truth));
+            records[ways - 1].push(distance(&counted(survey, &rows, columns), truth));
         }
     }
     let means = |distances: [Vec<f64>; 2]| distances.map(|distances| mean(distances.into_iter()));
-    (means(raw), means(smooth), carried.request.crosses.len(), planning)
-}
-
-/// Standard deviations with the nano-rho that buys them for a count.
-const DEVIATIONS: [(&str, u64); 4] = [("1", 500_000_000), ("3.7", 36_523_010), ("10", 5_000_000), ("100", 50_000)];
-
-/// On one core, the fastest of seven runs.
-fn draws_a_second(nano_rho: u64) -> f64 {
-    let mechanism = DiscreteGaussian::affordable(1, NanoRho::new(nano_rho)).unwrap();
-    let (exact, mut rng) = (vec![0; 200_000], StdRng::seed_from_u64(nano_rho));
-    let speeds = (0..7).map(|_| {
-        let start = Instant::now();
-        assert_eq!(std::hint::black_box(mechanism.noise_entries(&exact, &mut rng)).len(), exact.len());
-        exact.len() as f64 / start.elapsed().as_secs_f64()
-    });
-    speeds.fold(0.0, f64::max)
+    Ours {
+        raw: means(raw),
+        smooth: means(smooth),
+        records: means(records),
+        pairs: carried.request.crosses.len(),
+        planning_seconds: planning,
+        records_seconds: seconds / runs as f64,
+    }
 }
 
 /// Installs the other engines; where their Python is.
@@ -194,21 +213,15 @@ fn main() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("accuracy");
     let python = installed(&folder);
     run(Command::new(&python).arg(folder.join("peers.py")).arg("prepare").arg(&folder).arg(&corpus));
-    let theirs: Value =
-        serde_json::from_str(run(Command::new(&python).arg(folder.join("peers.py")).arg("noise")).trim()).unwrap();
-    for (theirs, (deviation, nano_rho)) in theirs.as_array().unwrap().iter().zip(DEVIATIONS) {
-        let (ours, theirs) = (draws_a_second(nano_rho), theirs.as_f64().unwrap());
-        println!("Exact Gaussian draws a second, standard deviation {deviation}: {ours:.0}; OpenDP {theirs:.0}.");
-    }
     println!("Mean total variation between tables and truth: one-way, two-way ({runs} runs; MST {peer_runs}).");
     println!(
-        "| data | people | epsilon | rho | pairs measured | unbiased | smooth | even split, OpenDP | MST (records) | MST seconds, MiB |"
+        "| data | people | epsilon | rho | pairs measured | unbiased | smooth | records (seconds) | even split, OpenDP | MST (records) | MST seconds, MiB |"
     );
     for (data, rows, nano_rho, epsilon) in CASES {
         let path = folder.join(format!("{data}.csv"));
         let survey = Survey::read(&path, rows);
         let budget = NanoRho::new(nano_rho);
-        let (raw, smooth, pairs, planning) = ours(&survey, budget, runs);
+        let Ours { raw, smooth, records, pairs, planning_seconds, records_seconds } = ours(&survey, budget, runs);
         let peer = |engine: &str, runs: u64| -> Option<(String, f64, f64)> {
             let mut command = Command::new(&python);
             command
@@ -228,13 +241,15 @@ fn main() {
         let of = |peer: &Option<(String, f64, f64)>| peer.as_ref().map_or_else(String::new, |(figures, ..)| figures.clone());
         let load = mst.as_ref().map_or_else(String::new, |(_, seconds, mebibytes)| format!("{seconds:.0}, {mebibytes:.0}"));
         println!(
-            "| {data} | {} | {epsilon} | {budget} | {pairs} of {} ({planning:.3} s) | {:.4}, {:.4} | {:.4}, {:.4} | {} | {} | {load} |",
+            "| {data} | {} | {epsilon} | {budget} | {pairs} of {} ({planning_seconds:.3} s) | {:.4}, {:.4} | {:.4}, {:.4} | {:.4}, {:.4} ({records_seconds:.2}) | {} | {} | {load} |",
             survey.rows.len(),
             survey.sizes.len() * (survey.sizes.len() - 1) / 2,
             raw[0],
             raw[1],
             smooth[0],
             smooth[1],
+            records[0],
+            records[1],
             of(&opendp),
             of(&mst),
         );

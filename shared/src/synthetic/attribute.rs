@@ -22,7 +22,7 @@ pub(super) enum Kind {
 }
 
 /// One attribute.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Attribute {
     pub slot: Slot,
     pub kind: Kind,
@@ -46,6 +46,11 @@ pub(super) struct Pair {
 }
 
 impl Attribute {
+    /// What it is measured along.
+    pub fn axis(&self) -> &Axis {
+        &self.axis
+    }
+
     pub fn values(&self) -> usize {
         self.shares.len()
     }

@@ -183,6 +183,11 @@ impl<'a> Fit<'a> {
         true
     }
 
+    /// Record by record.
+    pub fn into_values(self) -> Vec<u16> {
+        self.values
+    }
+
     /// How far the records' two-way tables are from the wanted ones: the mean total variation.
     #[must_use]
     pub fn distance(&self) -> f64 {

@@ -5,8 +5,10 @@
 //! which are is told. Who is asked a question follows from the instrument's own conditions wherever those read what was
 //! published. How sure one can be of what is worked out of records is told by further sets ([`Synthetic::again`]), not by the file alone.
 
+mod again;
 mod attribute;
 mod fit;
+mod quality;
 
 use std::collections::BTreeMap;
 
@@ -16,10 +18,12 @@ use time::Date;
 use crate::cells::Category;
 use crate::id::ItemName;
 use crate::instrument::Instrument;
-use crate::release::{Measurement, Release};
+use crate::release::Release;
 use crate::response::{Draft, Flow};
 use attribute::{Attribute, Kind, answer, attributes, pair};
 use fit::Fit;
+
+pub use quality::{Quality, RelationQuality, TableQuality};
 
 /// Records, and how they come about.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +34,9 @@ pub struct Synthetic {
     pub relations: Vec<Relation>,
     /// How far the records' two-way tables are from the smooth ones, as mean total variation: rounding, and what no records can have together.
     pub distance: f64,
+    attributes: Vec<Attribute>,
+    /// Record by record.
+    values: Vec<u16>,
 }
 
 /// One column of a file of records.
@@ -104,32 +111,12 @@ impl Synthetic {
             settle(instrument, &attributes, &mut fit, &of_round, records, today, rng);
         }
         let (columns, rows) = table(instrument, &attributes, &fit, records);
-        Ok(Self { columns, rows, relations, distance: fit.distance() })
+        let (distance, values) = (fit.distance(), fit.into_values());
+        Ok(Self { columns, rows, relations, distance, attributes, values })
     }
 
-    /// Another set, as the same survey might have come out: noise is put to the release once more, and of its records as many are drawn by lot
-    /// as there are. What is worked out of many such sets varies as much as the estimate itself does.
-    ///
-    /// # Errors
-    /// As for [`Synthetic::of`].
-    pub fn again(
-        instrument: &Instrument,
-        release: &Release,
-        records: Option<usize>,
-        today: Date,
-        rng: &mut impl Rng,
-    ) -> Result<Self, NoRecords> {
-        let mut noisier = release.clone();
-        for Measurement { planned, values } in &mut noisier.measurements {
-            *values = planned.mechanism.noise_entries(values, rng);
-        }
-        let mut set = Self::of(instrument, &noisier, records, today, rng)?;
-        let all = set.rows.len();
-        let mut bits = crate::privacy::sampler::RandomBits::new(rng);
-        let bound = u32::try_from(all).ok().and_then(std::num::NonZeroU32::new).ok_or(NoRecords::Nobody)?;
-        let mut lot = || usize::try_from(bits.below(bound)).unwrap_or(0);
-        set.rows = (0..all).map(|_| set.rows[lot()].clone()).collect();
-        Ok(set)
+    fn value(&self, record: usize, attribute: usize) -> usize {
+        usize::from(self.values[record * self.attributes.len() + attribute])
     }
 }
 

@@ -89,6 +89,19 @@ fn records_are_as_many_as_people_and_in_agreement_with_the_tables() {
     assert!(kept.kept > 0.9, "{kept:?}");
 }
 
+#[test]
+fn the_report_tells_rounding_apart_from_noise() {
+    let instrument = instrument();
+    let release = release(&instrument, 1_000, "0.5");
+    let synthetic = Synthetic::of(&instrument, &release, None, today(), &mut StdRng::seed_from_u64(5)).unwrap();
+    let quality = Quality::of(&instrument, &release, &synthetic);
+    assert_eq!((quality.tables.len(), quality.relations.len(), quality.unmeasured_pairs), (7, 3, 3));
+    for table in &quality.tables {
+        assert!(table.from_smooth < 0.02, "{table:?}");
+        assert!(table.from_noisy < 4.0 * table.expected_of_noise + 0.02, "{table:?}");
+    }
+}
+
 /// No record has an answer that the instrument would not have asked for, lacks one that it would, or marks what cannot be marked.
 #[test]
 fn no_record_is_impossible() {
@@ -111,7 +124,8 @@ fn another_set_is_another_and_of_the_same_size() {
     let instrument = instrument();
     let release = release(&instrument, 400, "0.5");
     let mut rng = StdRng::seed_from_u64(8);
-    let [first, second] = [0; 2].map(|_| Synthetic::again(&instrument, &release, Some(400), today(), &mut rng).unwrap());
+    let records = Synthetic::of(&instrument, &release, Some(400), today(), &mut rng).unwrap();
+    let [first, second] = [0; 2].map(|_| records.again(&instrument, &release, today(), &mut rng).unwrap());
     assert_eq!((first.rows.len(), second.rows.len()), (400, 400));
     assert_ne!(first.rows, second.rows);
 }

@@ -4,7 +4,6 @@ prepare FOLDER CORPUS          writes NAME.csv: whole-numbered codes, the first 
 opendp FILE ROWS RHO RUNS      OpenDP: the budget split evenly over one- and two-way tables, discrete Gaussian noise
 mst FILE ROWS RHO RUNS         private-pgm (mbi): MST (McKenna, Miklau and Sheldon 2021), records drawn from the model
 
-noise                          OpenDP: discrete Gaussian draws a second for some standard deviations
 
 opendp and mst print one JSON line: mean total variation of one-way and of two-way tables in each run, seconds, peak memory.
 """
@@ -102,21 +101,6 @@ def opendp(path, rows, rho, runs):
     report(found, started, [len(columns) for columns, _ in exact])
 
 
-def noise():
-    import opendp.prelude as dp
-
-    dp.enable_features("contrib")
-    speeds = []
-    for deviation in (1.0, 3.7, 10.0, 100.0):
-        draw = dp.m.make_gaussian(dp.vector_domain(dp.atom_domain(T=int)), dp.l2_distance(T=float), deviation)
-        draw([0] * 5_000)
-        started = time.time()
-        for _ in range(5):
-            draw([0] * 5_000)
-        speeds.append(25_000 / (time.time() - started))
-    print(json.dumps(speeds))
-
-
 def mst(path, rows, rho, runs):
     import mbi
     import networkx
@@ -166,8 +150,6 @@ if __name__ == "__main__":
     command, *arguments = sys.argv[1:]
     if command == "prepare":
         prepare(*arguments)
-    elif command == "noise":
-        noise()
     else:
         path, rows, rho, runs = arguments
         {"opendp": opendp, "mst": mst}[command](path, int(rows), float(rho), int(runs))

@@ -24,6 +24,7 @@ mod media;
 mod offline;
 mod protected;
 mod receipts;
+mod records;
 mod releasing;
 mod studio;
 mod survey;
