@@ -17,6 +17,7 @@ pub mod page;
 pub mod plan_file;
 pub mod problem;
 pub mod receipt;
+pub mod records;
 pub mod router;
 pub mod routes;
 pub mod spreadsheet;

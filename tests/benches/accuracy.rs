@@ -159,8 +159,9 @@ fn ours(survey: &Survey, budget: NanoRho, runs: u64) -> Ours {
         let begun = Instant::now();
         let synthetic = Synthetic::of(&survey.instrument, &release, None, today(), &mut StdRng::seed_from_u64(seed));
         seconds += begun.elapsed().as_secs_f64();
-        let coded = |row: &Vec<String>| row.iter().map(|code| code.parse().unwrap()).collect();
-        let rows: Vec<Vec<usize>> = synthetic.unwrap().rows.iter().map(coded).collect();
+        let synthetic = synthetic.unwrap();
+        let coded = |record| synthetic.row(record).map(|code| code.parse().unwrap()).collect();
+        let rows: Vec<Vec<usize>> = (0..synthetic.len()).map(coded).collect();
         for (table, (columns, truth)) in whole.tables()[1..].iter().zip(&truths) {
             let ways = columns.len();
             raw[ways - 1].push(distance(Table::of(&release, table).values(), truth));

@@ -10,8 +10,10 @@ mod form;
 mod import;
 mod media;
 mod plan;
+mod released;
 mod saved;
 mod serve;
+mod synthesize;
 mod user;
 mod verify;
 
@@ -53,6 +55,7 @@ enum Command {
     Import(import::Import),
     /// Write the data set of a release into a folder, or the form of a survey into a file.
     Export(export::Export),
+    Synthesize(synthesize::Synthesize),
     Plan(plan::PlanArguments),
     Draw(plan::Draw),
     Audit(audit::Audit),
@@ -119,6 +122,7 @@ async fn dispatch(command: Command, configuration: Configuration) -> anyhow::Res
         Command::User(user) => user.run(configuration).await,
         Command::Import(import) => import.run(configuration).await,
         Command::Export(export) => export.run(configuration).await,
+        Command::Synthesize(synthesize) => synthesize.run(configuration).await,
         Command::Plan(plan) => plan.run(),
         Command::Draw(draw) => draw.run(),
         Command::Audit(audit) => audit.run(configuration).await,

@@ -4,10 +4,9 @@ use std::path::PathBuf;
 
 use anyhow::Context;
 use clap::Args;
-use serde::Deserialize;
 use shared::Release;
 
-use super::{Configuration, Outcome};
+use super::{Configuration, Outcome, released};
 use crate::store::{Store, StoreError, StoredRelease, Survey, ledger};
 use crate::witness::{Witness, WitnessError};
 
@@ -22,12 +21,6 @@ pub struct Verify {
     accept_backup: bool,
 }
 
-/// The part of a downloaded file that is the release.
-#[derive(Deserialize)]
-struct Downloaded {
-    release: Release,
-}
-
 impl Verify {
     pub(super) async fn run(self, configuration: Configuration) -> anyhow::Result<Outcome> {
         let store = configuration.open_store().await?;
@@ -36,11 +29,9 @@ impl Verify {
         problems.extend(ledger_problems(&store, &witness, self.accept_backup).await?);
         let releases = release_problems(&store, &mut problems).await?;
         for path in &self.release_files {
-            let text = std::fs::read_to_string(path).with_context(|| format!("{} cannot be read", path.display()))?;
-            let file: Downloaded =
-                serde_json::from_str(&text).with_context(|| format!("{} is not a release.json", path.display()))?;
-            match releases.iter().find(|release| release.id == file.release.id) {
-                Some(kept) if *kept == file.release => println!("{}: as it was drawn.", path.display()),
+            let downloaded = released::read(path)?;
+            match releases.iter().find(|release| release.id == downloaded.id) {
+                Some(kept) if *kept == downloaded => println!("{}: as it was drawn.", path.display()),
                 Some(_) => problems.push(format!("{} differs from the release that was drawn", path.display())),
                 None => problems.push(format!("{} was published, but this database does not know it", path.display())),
             }

@@ -20,7 +20,7 @@ impl Synthetic {
     /// # Errors
     /// When chance leaves nobody.
     pub fn again(&self, instrument: &Instrument, release: &Release, today: Date, rng: &mut impl Rng) -> Result<Self, NoRecords> {
-        let records = self.rows.len();
+        let records = self.len();
         let bound = u32::try_from(records).ok().and_then(NonZeroU32::new).ok_or(NoRecords::Nobody)?;
         let mut bits = RandomBits::new(rng);
         let drawn: Vec<usize> = (0..records).map(|_| usize::try_from(bits.below(bound)).unwrap_or(0)).collect();

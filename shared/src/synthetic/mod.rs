@@ -29,8 +29,6 @@ pub use quality::{Quality, RelationQuality, TableQuality};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Synthetic {
     pub columns: Vec<Column>,
-    /// One row a record: for each column the code of its value, as in the codebook.
-    pub rows: Vec<Vec<String>>,
     pub relations: Vec<Relation>,
     /// How far the records' two-way tables are from the smooth ones, as mean total variation: rounding, and what no records can have together.
     pub distance: f64,
@@ -42,6 +40,8 @@ pub struct Synthetic {
 /// One column of a file of records.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
+    /// Of its values, as in the codebook.
+    codes: Vec<String>,
     /// The item's name; of a question with several answers one column for each option, `item.option`.
     pub name: String,
 }
@@ -110,9 +110,26 @@ impl Synthetic {
             let of_round: Vec<usize> = (0..attributes.len()).filter(|&place| attributes[place].round == round).collect();
             settle(instrument, &attributes, &mut fit, &of_round, records, today, rng);
         }
-        let (columns, rows) = table(instrument, &attributes, &fit, records);
+        let columns = columns(instrument, &attributes);
         let (distance, values) = (fit.distance(), fit.into_values());
-        Ok(Self { columns, rows, relations, distance, attributes, values })
+        Ok(Self { columns, relations, distance, attributes, values })
+    }
+
+    /// How many records there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.values.len() / self.attributes.len().max(1)
+    }
+
+    /// Never: there are no records then.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.values.is_empty()
+    }
+
+    /// A record: for each column the code of its value.
+    pub fn row(&self, record: usize) -> impl Iterator<Item = &str> {
+        self.columns.iter().enumerate().map(move |(place, column)| column.codes[self.value(record, place)].as_str())
     }
 
     fn value(&self, record: usize, attribute: usize) -> usize {
@@ -213,27 +230,21 @@ fn asked(
     Some((0..records).map(is_asked).collect())
 }
 
-/// The file: codes as in the codebook; of a question with several answers its options with 1 and 0.
-fn table(instrument: &Instrument, attributes: &[Attribute], fit: &Fit, records: usize) -> (Vec<Column>, Vec<Vec<String>>) {
-    let name = |attribute: &Attribute| {
+/// Columns with their codes; of a question with several answers its options with 1 and 0.
+fn columns(instrument: &Instrument, attributes: &[Attribute]) -> Vec<Column> {
+    let column = |attribute: &Attribute| {
         let item = &instrument.logic.item(attribute.slot).name;
+        let code = |&category: &Category| instrument.category_code(attribute.slot, category);
         match attribute.kind {
-            Kind::Cell | Kind::Status => item.to_string(),
-            Kind::Mark { .. } => format!("{item}.{}", instrument.category_code(attribute.slot, attribute.categories[1])),
+            Kind::Cell | Kind::Status => {
+                Column { name: item.to_string(), codes: attribute.categories.iter().map(code).collect() }
+            }
+            Kind::Mark { .. } => {
+                Column { name: format!("{item}.{}", code(&attribute.categories[1])), codes: vec!["0".to_owned(), "1".to_owned()] }
+            }
         }
     };
-    let columns = attributes.iter().map(|attribute| Column { name: name(attribute) }).collect();
-    let codes: Vec<Vec<String>> = attributes
-        .iter()
-        .map(|attribute| match attribute.kind {
-            Kind::Cell | Kind::Status => {
-                attribute.categories.iter().map(|&category| instrument.category_code(attribute.slot, category)).collect()
-            }
-            Kind::Mark { .. } => vec!["0".to_owned(), "1".to_owned()],
-        })
-        .collect();
-    let row = |record: usize| codes.iter().enumerate().map(|(place, codes)| codes[fit.value(record, place)].clone()).collect();
-    (columns, (0..records).map(row).collect())
+    attributes.iter().map(column).collect()
 }
 
 #[cfg(test)]

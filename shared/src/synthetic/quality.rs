@@ -71,7 +71,7 @@ impl Quality {
         let questions = synthetic.columns.iter().filter(|column| !column.name.contains('.')).count();
         let measured = release.tables.iter().filter(|planned| matches!(planned.key, TableKey::TwoWay(..))).count();
         let unmeasured_pairs = (questions * questions.saturating_sub(1) / 2).saturating_sub(measured);
-        Self { records: synthetic.rows.len(), tables: tables.collect(), relations, unmeasured_pairs }
+        Self { records: synthetic.len(), tables: tables.collect(), relations, unmeasured_pairs }
     }
 }
 
@@ -84,18 +84,21 @@ impl RelationQuality {
 impl Synthetic {
     /// How many records fall into the cells of a table, in its order; none for an item that the records do not have.
     fn counts(&self, instrument: &Instrument, first: &ItemName, second: Option<&ItemName>) -> Option<Vec<f64>> {
-        let cells = |name: &ItemName| -> Option<Vec<(usize, String)>> {
+        let cells = |name: &ItemName| -> Option<Vec<(usize, usize)>> {
             let slot = instrument.logic.slot_of(name)?;
             let item = instrument.logic.item(slot);
             let cells = Cells::of(item)?;
             let codes = cells.categories().iter().map(|&category| (category, instrument.category_code(slot, category)));
-            let place = |column: &str| self.columns.iter().position(|known| known.name == column);
+            let place = |column: &str, code: &str| {
+                let place = self.columns.iter().position(|known| known.name == column)?;
+                Some((place, self.columns[place].codes.iter().position(|known| known == code)?))
+            };
             codes
                 .map(|(category, code)| {
                     if cells.is_partition() || !category.is_valid_answer() {
-                        Some((place(name.as_str())?, code))
+                        place(name.as_str(), &code)
                     } else {
-                        Some((place(&format!("{name}.{code}"))?, "1".to_owned()))
+                        place(&format!("{name}.{code}"), "1")
                     }
                 })
                 .collect()
@@ -103,8 +106,8 @@ impl Synthetic {
         let rows = cells(first)?;
         let columns = second.map_or(Some(vec![]), cells)?;
         let mut counts: HashMap<(usize, usize), f64> = HashMap::new();
-        for record in &self.rows {
-            let is_in = |(place, code): &(usize, String)| record[*place] == *code;
+        for record in 0..self.len() {
+            let is_in = |(place, value): &(usize, usize)| self.value(record, *place) == *value;
             for (row, _) in rows.iter().enumerate().filter(|(_, cell)| is_in(cell)) {
                 if columns.is_empty() {
                     *counts.entry((row, 0)).or_default() += 1.0;

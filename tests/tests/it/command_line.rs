@@ -217,3 +217,39 @@ async fn answers_saved_on_a_phone_are_taken_in() {
     let told = String::from_utf8_lossy(&refused.stdout);
     assert_eq!(told.matches("NOT TAKEN").count(), 3, "{told}");
 }
+
+/// Records of the published demonstration, from the database and from the files that anybody can download: the same; and clear words where
+/// there are none.
+#[tokio::test]
+async fn records_are_made_of_a_release_and_of_nothing_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    succeed(PROGRAM, &data, None, &["demo"]);
+    let told = succeed(PROGRAM, &data, None, &["synthesize", "--survey", "youth-2013", "--sets", "2", "--to", &path("one")]);
+    assert!(told.contains("none of them anybody's"), "{told}");
+    succeed(PROGRAM, &data, None, &["export", "--survey", "youth-2013", "--to", &path("out")]);
+    succeed(PROGRAM, &data, None, &["export", "form", "youth-2013", "--format", "json", "--output", &path("form.json")]);
+    let (release, form) = (path("out/release.json"), path("form.json"));
+    let elsewhere = folder.path().join("elsewhere");
+    let from_files = ["synthesize", "--release-file", &release, "--instrument", &form, "--sets", "2", "--to"];
+    succeed(PROGRAM, &elsewhere, None, &[&from_files[..], &[&path("two")]].concat());
+    for file in ["records.csv", "sets.csv", "quality.json"] {
+        let [one, two] = ["one", "two"].map(|made| std::fs::read_to_string(path(&format!("{made}/{file}"))).unwrap());
+        assert_eq!(one, two, "{file}");
+    }
+    let records = std::fs::read_to_string(path("one/records.csv")).unwrap();
+    assert!(records.starts_with("synthetic,age,gender,") && records.lines().skip(1).all(|row| row.starts_with("1,")));
+
+    for (arguments, words) in [
+        (vec!["--survey", "youth-2013", "--to", &path("one")], "nothing is overwritten"),
+        (vec!["--survey", "nowhere", "--to", &path("three")], "there is no survey"),
+        (vec!["--survey", "neighborhood", "--to", &path("three")], "nothing has been published"),
+        (vec!["--survey", "youth-2013", "--records", "0", "--to", &path("three")], "nobody answered"),
+        (vec!["--survey", "youth-2013", "--records", "9000000", "--to", &path("three")], "ask for fewer"),
+        (vec!["--to", &path("three")], "--survey"),
+    ] {
+        let output = run(PROGRAM, &data, None, &[&["synthesize"], &arguments[..]].concat());
+        assert!(!output.status.success() && error_of(&output).contains(words), "{arguments:?}: {}", error_of(&output));
+    }
+}

@@ -1,0 +1,121 @@
+//! `porchlight synthesize`: synthetic records of a release, as files.
+
+use std::fs::{self, File};
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+use clap::Args;
+use indicatif::{ProgressBar, ProgressStyle};
+use shared::id::SurveyCode;
+use shared::synthetic::{Quality, Synthetic};
+use shared::{Instrument, Release};
+
+use super::{Configuration, Outcome, released};
+use crate::clock::{Clock, SystemClock};
+use crate::records::{ESTIMATE_PYTHON, ESTIMATE_R, RecordsFile, generator};
+use crate::store::{StoredRelease, Survey};
+
+/// Make a file of synthetic records from a release: its tables and nothing else. Costs no budget.
+#[derive(Debug, Args)]
+pub struct Synthesize {
+    /// A downloaded release.json; needs the instrument too, and no database.
+    #[arg(long, requires = "instrument", conflicts_with = "survey", required_unless_present = "survey")]
+    release_file: Option<PathBuf>,
+    /// The instrument as JSON, as “export form --format json” writes it.
+    #[arg(long)]
+    instrument: Option<PathBuf>,
+    /// Code of a survey in the database, instead of files.
+    #[arg(long)]
+    survey: Option<String>,
+    /// Beginning of the release's id. [default: the newest release]
+    #[arg(long, requires = "survey")]
+    release: Option<String>,
+    /// How many records. [default: as many as people are published to have answered]
+    #[arg(long)]
+    records: Option<usize>,
+    /// Further sets, which ranges are worked out of; 0 for none.
+    #[arg(long, default_value_t = 20)]
+    sets: u32,
+    /// Folder to write into; files that are there are not overwritten.
+    #[arg(long)]
+    to: PathBuf,
+}
+
+impl Synthesize {
+    pub(super) async fn run(self, configuration: Configuration) -> anyhow::Result<Outcome> {
+        let (instrument, release) = match (&self.release_file, &self.instrument, &self.survey) {
+            (Some(release), Some(instrument), _) => from_files(release, instrument)?,
+            (_, _, Some(code)) => from_database(&configuration, code, self.release.as_deref().unwrap_or("")).await?,
+            _ => bail!("name a release.json with its instrument, or a survey"),
+        };
+        let today = SystemClock::default().today();
+        fs::create_dir_all(&self.to).with_context(|| format!("{} could not be made", self.to.display()))?;
+        for name in ["records.csv", "sets.csv", "quality.json", "estimate.py", "estimate.R"] {
+            if self.to.join(name).exists() {
+                bail!("{} is there already; nothing is overwritten", self.to.join(name).display());
+            }
+        }
+        let progress = ProgressBar::new(u64::from(self.sets) + 1);
+        progress.set_style(ProgressStyle::with_template("{msg} {bar:30} {pos}/{len} {elapsed}")?);
+        progress.set_message("records");
+        let records = Synthetic::of(&instrument, &release, self.records, today, &mut generator(&release, 0))?;
+        RecordsFile::new(self.create("records.csv")?, false).add(&records, 0)?;
+        progress.inc(1);
+        progress.set_message("further sets");
+        if self.sets > 0 {
+            let mut file = RecordsFile::new(self.create("sets.csv")?, true);
+            for set in 1..=self.sets {
+                file.add(&records.again(&instrument, &release, today, &mut generator(&release, set))?, set)?;
+                progress.inc(1);
+            }
+        }
+        progress.finish_and_clear();
+        let quality = Quality::of(&instrument, &release, &records);
+        serde_json::to_writer_pretty(self.create("quality.json")?, &quality)?;
+        self.create("estimate.py")?.write_all(ESTIMATE_PYTHON.as_bytes())?;
+        self.create("estimate.R")?.write_all(ESTIMATE_R.as_bytes())?;
+        tell(&quality, &self.to);
+        Ok(Outcome::Done)
+    }
+
+    fn create(&self, name: &str) -> anyhow::Result<BufWriter<File>> {
+        let path = self.to.join(name);
+        Ok(BufWriter::new(File::create_new(&path).with_context(|| format!("{} cannot be written", path.display()))?))
+    }
+}
+
+fn tell(quality: &Quality, folder: &Path) {
+    println!("{} records, none of them anybody's, in {}.", quality.records, folder.display());
+    let kept = quality.relations.iter().filter(|relation| relation.kept > 0.0).count();
+    println!(
+        "Relations of {kept} pairs of questions are in them; {} more could be noise alone and are left out, {} were not measured.",
+        quality.relations.len() - kept,
+        quality.unmeasured_pairs
+    );
+    println!(
+        "Ranges come from sets.csv: see estimate.py and estimate.R. Standard errors of records.csv taken for real answers are too small."
+    );
+}
+
+fn from_files(release: &Path, instrument: &Path) -> anyhow::Result<(Instrument, Release)> {
+    let release = released::read(release)?;
+    let text = fs::read_to_string(instrument).with_context(|| format!("{} cannot be read", instrument.display()))?;
+    let parsed = Instrument::parse(&text);
+    let Ok(parsed) = parsed else { bail!("{} has flaws: “import instrument” tells them", instrument.display()) };
+    if parsed.version != release.instrument {
+        bail!("{} is not the instrument that was released: it has been edited since", instrument.display());
+    }
+    Ok((parsed, release))
+}
+
+async fn from_database(configuration: &Configuration, code: &str, wanted: &str) -> anyhow::Result<(Instrument, Release)> {
+    let store = configuration.open_store().await?;
+    let code = SurveyCode::parse(code)?;
+    let mut connection = store.read().await?;
+    let Some(survey) = Survey::find(&store, &mut connection, &code).await? else { bail!("there is no survey “{code}”") };
+    let releases = StoredRelease::of_survey(&mut connection, &code).await?;
+    let found = releases.into_iter().rev().find(|stored| stored.release.id.as_str().starts_with(wanted));
+    let stored = found.with_context(|| format!("nothing has been published from “{code}” that is called “{wanted}…”"))?;
+    Ok((survey.instrument.as_ref().clone(), stored.release))
+}
