@@ -247,7 +247,7 @@ async fn records_are_made_of_a_release_and_of_nothing_else() {
         (vec!["--survey", "neighborhood", "--to", &path("three")], "nothing has been published"),
         (vec!["--survey", "youth-2013", "--records", "0", "--to", &path("three")], "nobody answered"),
         (vec!["--survey", "youth-2013", "--records", "9000000", "--to", &path("three")], "ask for fewer"),
-        (vec!["--to", &path("three")], "--survey"),
+        (vec!["--to", &path("three")], "--release-file"),
     ] {
         let output = run(PROGRAM, &data, None, &[&["synthesize"], &arguments[..]].concat());
         assert!(!output.status.success() && error_of(&output).contains(words), "{arguments:?}: {}", error_of(&output));
