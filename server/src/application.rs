@@ -6,6 +6,7 @@ use crate::auth::SignInLimit;
 use crate::clock::Clock;
 use crate::entropy::Entropy;
 use crate::receipt::{ReceiptKey, ReceiptLimit};
+use crate::records::Shelf;
 use crate::store::{Receiver, Store};
 use crate::witness::Witness;
 
@@ -17,6 +18,7 @@ pub struct Application {
     pub entropy: Arc<dyn Entropy>,
     pub receipt_key: ReceiptKey,
     pub witness: Witness,
+    pub shelf: Shelf,
     pub sign_in_limit: SignInLimit,
     pub receipt_limit: ReceiptLimit,
     /// Where people reach it, such as `https://porch.example.org`, without a slash at the end.

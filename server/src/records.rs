@@ -1,53 +1,109 @@
 //! Files of synthetic records: the records, further sets, how good they are, and what to work with them by. They follow from a release alone,
-//! so the same release always gives the same files.
+//! so the same release always gives the same files, whoever makes them.
 
-use std::io;
+pub mod shelf;
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
 
 use rand::SeedableRng;
 use rand::rngs::StdRng;
 use sha2::{Digest, Sha256};
-use shared::Release;
-use shared::synthetic::Synthetic;
+use shared::synthetic::{NoRecords, Quality, Synthetic};
+use shared::{Instrument, Release};
+use time::Date;
 
-/// For Python and for R.
-pub const ESTIMATE_PYTHON: &str = include_str!("records/estimate.py");
-pub const ESTIMATE_R: &str = include_str!("records/estimate.R");
+pub use shelf::{Shelf, Shelved};
 
+/// All files, the records first.
+pub const FILES: [&str; 5] = ["records.csv", "sets.csv", "quality.json", "estimate.py", "estimate.R"];
+/// Further sets, where nobody says how many: ranges worked out of more are hardly narrower.
+pub const SETS: u32 = 20;
+
+const ESTIMATE_PYTHON: &str = include_str!("records/estimate.py");
+const ESTIMATE_R: &str = include_str!("records/estimate.R");
 /// The column that marks every record, in every file.
 const MARK: &str = "synthetic";
 
+/// What is to be made.
+#[derive(Clone, Copy, Debug)]
+pub struct Order {
+    /// As many as people are published to have answered, where it is not said.
+    pub records: Option<usize>,
+    pub sets: u32,
+    /// The day that conditions of the instrument compare with.
+    pub today: Date,
+}
+
+/// Why there are no files.
+#[derive(Debug, thiserror::Error)]
+pub enum RecordsError {
+    #[error(transparent)]
+    None(#[from] NoRecords),
+    #[error("{path} cannot be written: {error}")]
+    Unwritable { path: PathBuf, error: io::Error },
+}
+
+/// Writes all files into a folder that has none of them. `progress` is called after each set.
+///
+/// # Errors
+/// When there is nothing to make records of, or a file cannot be written.
+pub fn write(
+    folder: &Path,
+    instrument: &Instrument,
+    release: &Release,
+    order: Order,
+    progress: &mut dyn FnMut(),
+) -> Result<Quality, RecordsError> {
+    let [records_file, sets_file, quality_file, python_file, r_file] = FILES.map(|name| folder.join(name));
+    let records = Synthetic::of(instrument, release, order.records, order.today, &mut generator(release, 0))?;
+    create(&records_file, |out| {
+        let mut file = csv::Writer::from_writer(out);
+        append(&mut file, None, &records)?;
+        file.flush()
+    })?;
+    progress();
+    if order.sets > 0 {
+        create(&sets_file, |out| {
+            let mut sets = csv::Writer::from_writer(out);
+            for set in 1..=order.sets {
+                let again =
+                    records.again(instrument, release, order.today, &mut generator(release, set)).map_err(io::Error::other)?;
+                append(&mut sets, Some(set), &again)?;
+                progress();
+            }
+            sets.flush()
+        })?;
+    }
+    let quality = Quality::of(instrument, release, &records);
+    create(&quality_file, |out| serde_json::to_writer_pretty(out, &quality).map_err(io::Error::other))?;
+    create(&python_file, |mut out| out.write_all(ESTIMATE_PYTHON.as_bytes()))?;
+    create(&r_file, |mut out| out.write_all(ESTIMATE_R.as_bytes()))?;
+    Ok(quality)
+}
+
 /// The generator of a set of a release. Its seed is public: nothing is hidden by it.
-#[must_use]
-pub fn generator(release: &Release, set: u32) -> StdRng {
+fn generator(release: &Release, set: u32) -> StdRng {
     StdRng::from_seed(Sha256::digest(format!("porchlight records 1\n{}\n{set}\n", release.id)).into())
 }
 
-/// A file of records as CSV; further sets are told apart by their numbers.
-pub struct RecordsFile<W: io::Write> {
-    out: csv::Writer<W>,
-    has_sets: bool,
-    is_begun: bool,
+fn create(path: &Path, write: impl FnOnce(BufWriter<File>) -> io::Result<()>) -> Result<(), RecordsError> {
+    let created = fs::OpenOptions::new().write(true).create_new(true).open(path);
+    created
+        .and_then(|file| write(BufWriter::new(file)))
+        .map_err(|error| RecordsError::Unwritable { path: path.to_owned(), error })
 }
 
-impl<W: io::Write> RecordsFile<W> {
-    pub fn new(out: W, has_sets: bool) -> Self {
-        Self { out: csv::Writer::from_writer(out), has_sets, is_begun: false }
+/// One set as rows; the first set of a file brings the names of its columns.
+fn append<W: Write>(out: &mut csv::Writer<W>, set: Option<u32>, records: &Synthetic) -> io::Result<()> {
+    if set.is_none_or(|set| set == 1) {
+        let names = records.columns.iter().map(|column| column.name.as_str());
+        out.write_record(set.map(|_| "set").into_iter().chain([MARK]).chain(names)).map_err(io::Error::other)?;
     }
-
-    /// # Errors
-    /// When nothing can be written.
-    pub fn add(&mut self, records: &Synthetic, set: u32) -> io::Result<()> {
-        let own = |set: String| self.has_sets.then_some(set).into_iter();
-        if !self.is_begun {
-            let names = records.columns.iter().map(|column| column.name.clone());
-            self.out.write_record(own("set".to_owned()).chain([MARK.to_owned()]).chain(names)).map_err(io::Error::other)?;
-            self.is_begun = true;
-        }
-        for record in 0..records.len() {
-            let set = self.has_sets.then(|| set.to_string());
-            let codes = set.iter().map(String::as_str).chain(["1"]).chain(records.row(record));
-            self.out.write_record(codes).map_err(io::Error::other)?;
-        }
-        self.out.flush()
+    let set = set.map(|set| set.to_string());
+    for record in 0..records.len() {
+        out.write_record(set.as_deref().into_iter().chain(["1"]).chain(records.row(record))).map_err(io::Error::other)?;
     }
+    Ok(())
 }

@@ -27,6 +27,7 @@ use server::clock::SystemClock;
 use server::drawing::count;
 use server::entropy::SystemEntropy;
 use server::receipt::{ReceiptKey, ReceiptLimit};
+use server::records::Shelf;
 use server::store::{Receiver, Store, Survey};
 use server::witness::Witness;
 use shared::day::days_of;
@@ -95,6 +96,7 @@ async fn measure(file: &Path) {
         clock: Arc::new(SystemClock::default()),
         entropy: Arc::new(SystemEntropy),
         receipt_key: ReceiptKey::new([0; 32]),
+        shelf: Shelf::at(&file.with_file_name("records")),
         witness: Witness::at(&file.with_file_name("published-ledger-entries")),
         sign_in_limit: SignInLimit::default(),
         receipt_limit: ReceiptLimit::default(),

@@ -16,6 +16,7 @@ use server::auth::{SignInLimit, hash_passphrase, make_link};
 use server::clock::FixedClock;
 use server::entropy::{Entropy, NoEntropy};
 use server::receipt::{ReceiptKey, ReceiptLimit};
+use server::records::Shelf;
 use server::router::router;
 use server::store::{self, CoResearcher, Receiver, Store, Survey, Transition, account, ledger};
 use server::witness::Witness;
@@ -119,6 +120,7 @@ impl TestApp {
             clock: Arc::new(FixedClock(day)),
             entropy: Arc::new(SeededEntropy::new(20_261_123)),
             receipt_key: ReceiptKey::new([7; 32]),
+            shelf: Shelf::at(&folder.path().join("records")),
             witness: Witness::at(&folder.path().join("published-ledger-entries")),
             sign_in_limit: SignInLimit::default(),
             receipt_limit: ReceiptLimit::default(),

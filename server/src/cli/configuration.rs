@@ -12,6 +12,7 @@ use crate::auth::SignInLimit;
 use crate::clock::SystemClock;
 use crate::entropy::SystemEntropy;
 use crate::receipt::{ReceiptKey, ReceiptLimit};
+use crate::records::Shelf;
 use crate::store::{Receiver, Store};
 use crate::witness::Witness;
 
@@ -102,6 +103,8 @@ impl Configuration {
     /// Names of files in the data folder.
     pub const RECEIPT_KEY: &str = "receipt.key";
     pub const WITNESS: &str = "published-ledger-entries";
+    /// Synthetic records that somebody asked for; they can be made again.
+    const RECORDS: &str = "records";
 
     /// # Errors
     /// The first option that does not make sense.
@@ -195,6 +198,7 @@ impl Configuration {
             clock: Arc::new(clock),
             entropy: Arc::new(SystemEntropy),
             receipt_key,
+            shelf: Shelf::at(&witness.with_file_name(Self::RECORDS)),
             witness: Witness::at(witness),
             sign_in_limit: SignInLimit::default(),
             receipt_limit: ReceiptLimit::default(),

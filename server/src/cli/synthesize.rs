@@ -1,19 +1,19 @@
 //! `porchlight synthesize`: synthetic records of a release, as files.
 
-use std::fs::{self, File};
-use std::io::{BufWriter, Write};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use shared::id::SurveyCode;
-use shared::synthetic::{Quality, Synthetic};
+use shared::synthetic::Quality;
 use shared::{Instrument, Release};
+use time::Date;
 
 use super::{Configuration, Outcome, released};
 use crate::clock::{Clock, SystemClock};
-use crate::records::{ESTIMATE_PYTHON, ESTIMATE_R, RecordsFile, generator};
+use crate::records::{self, FILES, Order, SETS};
 use crate::store::{StoredRelease, Survey};
 
 /// Make a file of synthetic records from a release: its tables and nothing else. Costs no budget.
@@ -35,7 +35,7 @@ pub struct Synthesize {
     #[arg(long)]
     records: Option<usize>,
     /// Further sets, which ranges are worked out of; 0 for none.
-    #[arg(long, default_value_t = 20)]
+    #[arg(long, default_value_t = SETS)]
     sets: u32,
     /// Folder to write into; files that are there are not overwritten.
     #[arg(long)]
@@ -44,44 +44,24 @@ pub struct Synthesize {
 
 impl Synthesize {
     pub(super) async fn run(self, configuration: Configuration) -> anyhow::Result<Outcome> {
-        let (instrument, release) = match (&self.release_file, &self.instrument, &self.survey) {
+        let (instrument, release, today) = match (&self.release_file, &self.instrument, &self.survey) {
             (Some(release), Some(instrument), _) => from_files(release, instrument)?,
             (_, _, Some(code)) => from_database(&configuration, code, self.release.as_deref().unwrap_or("")).await?,
             _ => bail!("name a release.json with its instrument, or a survey"),
         };
-        let today = SystemClock::default().today();
         fs::create_dir_all(&self.to).with_context(|| format!("{} could not be made", self.to.display()))?;
-        for name in ["records.csv", "sets.csv", "quality.json", "estimate.py", "estimate.R"] {
+        for name in FILES {
             if self.to.join(name).exists() {
                 bail!("{} is there already; nothing is overwritten", self.to.join(name).display());
             }
         }
         let progress = ProgressBar::new(u64::from(self.sets) + 1);
-        progress.set_style(ProgressStyle::with_template("{msg} {bar:30} {pos}/{len} {elapsed}")?);
-        progress.set_message("records");
-        let records = Synthetic::of(&instrument, &release, self.records, today, &mut generator(&release, 0))?;
-        RecordsFile::new(self.create("records.csv")?, false).add(&records, 0)?;
-        progress.inc(1);
-        progress.set_message("further sets");
-        if self.sets > 0 {
-            let mut file = RecordsFile::new(self.create("sets.csv")?, true);
-            for set in 1..=self.sets {
-                file.add(&records.again(&instrument, &release, today, &mut generator(&release, set))?, set)?;
-                progress.inc(1);
-            }
-        }
+        progress.set_style(ProgressStyle::with_template("records {bar:30} {pos}/{len} sets {elapsed}")?);
+        let order = Order { records: self.records, sets: self.sets, today };
+        let quality = records::write(&self.to, &instrument, &release, order, &mut || progress.inc(1))?;
         progress.finish_and_clear();
-        let quality = Quality::of(&instrument, &release, &records);
-        serde_json::to_writer_pretty(self.create("quality.json")?, &quality)?;
-        self.create("estimate.py")?.write_all(ESTIMATE_PYTHON.as_bytes())?;
-        self.create("estimate.R")?.write_all(ESTIMATE_R.as_bytes())?;
         tell(&quality, &self.to);
         Ok(Outcome::Done)
-    }
-
-    fn create(&self, name: &str) -> anyhow::Result<BufWriter<File>> {
-        let path = self.to.join(name);
-        Ok(BufWriter::new(File::create_new(&path).with_context(|| format!("{} cannot be written", path.display()))?))
     }
 }
 
@@ -98,7 +78,7 @@ fn tell(quality: &Quality, folder: &Path) {
     );
 }
 
-fn from_files(release: &Path, instrument: &Path) -> anyhow::Result<(Instrument, Release)> {
+fn from_files(release: &Path, instrument: &Path) -> anyhow::Result<(Instrument, Release, Date)> {
     let release = released::read(release)?;
     let text = fs::read_to_string(instrument).with_context(|| format!("{} cannot be read", instrument.display()))?;
     let parsed = Instrument::parse(&text);
@@ -106,10 +86,10 @@ fn from_files(release: &Path, instrument: &Path) -> anyhow::Result<(Instrument, 
     if parsed.version != release.instrument {
         bail!("{} is not the instrument that was released: it has been edited since", instrument.display());
     }
-    Ok((parsed, release))
+    Ok((parsed, release, SystemClock::default().today()))
 }
 
-async fn from_database(configuration: &Configuration, code: &str, wanted: &str) -> anyhow::Result<(Instrument, Release)> {
+async fn from_database(configuration: &Configuration, code: &str, wanted: &str) -> anyhow::Result<(Instrument, Release, Date)> {
     let store = configuration.open_store().await?;
     let code = SurveyCode::parse(code)?;
     let mut connection = store.read().await?;
@@ -117,5 +97,6 @@ async fn from_database(configuration: &Configuration, code: &str, wanted: &str) 
     let releases = StoredRelease::of_survey(&mut connection, &code).await?;
     let found = releases.into_iter().rev().find(|stored| stored.release.id.as_str().starts_with(wanted));
     let stored = found.with_context(|| format!("nothing has been published from “{code}” that is called “{wanted}…”"))?;
-    Ok((survey.instrument.as_ref().clone(), stored.release))
+    let today = survey.closed.unwrap_or_else(|| SystemClock::default().today());
+    Ok((survey.instrument.as_ref().clone(), stored.release, today))
 }

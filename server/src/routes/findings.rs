@@ -14,6 +14,8 @@ use shared::{DataSet, Format, Locale, Release, Summary};
 use super::Language;
 use crate::application::{App, Application};
 use crate::page::{failed, notice, respond_public};
+use crate::records::shelf::of_name;
+use crate::records::{FILES, Order, SETS, Shelved};
 use crate::store::{StoreError, StoredRelease, Survey};
 
 /// The newest release of a survey.
@@ -51,6 +53,7 @@ pub async fn summary(
         summary: Summary::of(&survey.instrument, &stored.release),
         release: stored.release.clone(),
         files,
+        records: FILES.map(|name| (format!("{}/{name}", address(&survey.code, &stored.release)), name)).to_vec(),
         opened: survey.opened.map(day_text),
         closed: survey.closed.map(day_text),
         others,
@@ -65,15 +68,47 @@ pub async fn download(
 ) -> Result<Response, Response> {
     let (survey, releases) = load(&app, &code, language.locale()).await?;
     let stored = pick(&releases, &release).ok_or_else(|| nothing_published(language.locale()))?;
-    let format = Format::of_file(&name).ok_or_else(|| nothing_published(language.locale()))?;
+    let Some(format) = Format::of_file(&name) else {
+        return records_file(&app, &survey, stored, &name, language.locale()).await;
+    };
     let bytes = file(&survey, &stored.release, format).map_err(|error| failed(language.locale(), &error))?;
-    let saved_as = format!("attachment; filename=\"{}-{}-{}\"", survey.code, stored.release.id.short(), format.file_name());
+    Ok(attachment(&survey, &stored.release, format.file_name(), format.content_type(), bytes))
+}
+
+/// A file of synthetic records; the first who asks for one of a release is told to come back.
+async fn records_file(
+    app: &Application,
+    survey: &Survey,
+    stored: &StoredRelease,
+    name: &str,
+    locale: Locale,
+) -> Result<Response, Response> {
+    let name = of_name(name).ok_or_else(|| nothing_published(locale))?;
+    let order = Order { records: None, sets: SETS, today: survey.closed.unwrap_or_else(|| app.clock.today()) };
+    let shelved = app.shelf.file(&survey.instrument, &stored.release, order, name).await;
+    match shelved.map_err(|error| failed(locale, &error))? {
+        Shelved::File(bytes) => {
+            let kind = if name.ends_with(".csv") { "text/csv; charset=utf-8" } else { "text/plain; charset=utf-8" };
+            Ok(attachment(survey, &stored.release, name, kind, bytes))
+        }
+        Shelved::BeingMade => {
+            let back = Some(address(&survey.code, &stored.release));
+            let mut response = notice(StatusCode::SERVICE_UNAVAILABLE, locale, Notice::RecordsBeingMade, back);
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("15"));
+            Ok(response)
+        }
+        Shelved::None => Err(nothing_published(locale)),
+    }
+}
+
+fn attachment(survey: &Survey, release: &Release, name: &str, kind: &'static str, bytes: Vec<u8>) -> Response {
+    let saved_as = format!("attachment; filename=\"{}-{}-{name}\"", survey.code, release.id.short());
     let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static(format.content_type())),
+        (header::CONTENT_TYPE, HeaderValue::from_static(kind)),
         (header::CONTENT_DISPOSITION, HeaderValue::from_str(&saved_as).unwrap_or(HeaderValue::from_static("attachment"))),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-cache")),
     ];
-    Ok((headers, bytes).into_response())
+    (headers, bytes).into_response()
 }
 
 /// The bytes of a file: the same for the same release, for ever.

@@ -60,6 +60,41 @@ async fn a_summary_says_findings_with_ranges_charts_tables_and_its_limits() {
     }
 }
 
+/// The first who asks is told to come back; all files appear at once, are the same for everybody and after a restart, and hold no answer.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn records_are_made_for_the_first_who_asks() {
+    let app = TestApp::on_sqlite().await;
+    let path = published(&app).await;
+    assert!(app.get(&path).await.body.contains(&format!("{path}/records.csv")));
+    let first = app.get(&format!("{path}/sets.csv")).await;
+    assert_eq!((first.status, first.headers[header::RETRY_AFTER].to_str().unwrap()), (StatusCode::SERVICE_UNAVAILABLE, "15"));
+    assert!(first.body.contains("The records are being made"), "{}", first.body);
+    let mut waited = 0;
+    while app.get(&format!("{path}/records.csv")).await.status != StatusCode::OK {
+        waited += 1;
+        assert!(waited < 300, "they are never made");
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    let mut files = Vec::new();
+    for name in server::records::FILES {
+        let file = app.get(&format!("{path}/{name}")).await;
+        assert_eq!(file.status, StatusCode::OK, "{name}");
+        assert!(file.headers[header::CONTENT_DISPOSITION].to_str().unwrap().contains(name));
+        assert!(!file.body.contains("SECRET WORDS"));
+        files.push(file.bytes);
+    }
+    let header = String::from_utf8(files[0].clone()).unwrap().lines().next().unwrap().to_owned();
+    assert_eq!(header, "synthetic,safe,wants,wants.light,wants.bench,wants.bus,age,trust,moved");
+    // Another server would make the same.
+    std::fs::remove_dir_all(app.folder.path().join("records")).unwrap();
+    while app.get(&format!("{path}/records.csv")).await.status != StatusCode::OK {
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    for (name, before) in server::records::FILES.into_iter().zip(files) {
+        assert!(app.get(&format!("{path}/{name}")).await.bytes == before, "{name}");
+    }
+}
+
 #[tokio::test]
 async fn files_agree_with_each_other_and_stay_the_same() {
     let app = TestApp::on_sqlite().await;

@@ -15,6 +15,7 @@ pub(super) fn view(page: &FindingsPage) -> AnyView {
         let size = format(locale, "findings-file-size", &[("kilobytes", Argument::Number(kilobytes as f64))]);
         view! { <li><a href=href.clone() download="">{*name}</a> " " <span class="small">{size}</span></li> }
     });
+    let records = page.records.iter().map(|(href, name)| view! { <li><a href=href.clone()>{*name}</a></li> });
     let title = Phrase::of(&page.instrument, &page.instrument.title, locale).text;
     let citation = format(
         locale,
@@ -34,6 +35,9 @@ pub(super) fn view(page: &FindingsPage) -> AnyView {
             <h2>{text(locale, "findings-data")}</h2>
             <p>{text(locale, "findings-data-about")}</p>
             <ul>{files.collect_view()}</ul>
+            <h3>{text(locale, "findings-records")}</h3>
+            <p>{text(locale, "findings-records-about")}</p>
+            <ul>{records.collect_view()}</ul>
             <h3>{text(locale, "findings-cite")}</h3>
             <p>{citation}</p>
         </section>

@@ -33,6 +33,8 @@ pub struct FindingsPage {
     pub release: Release,
     /// Address, name and size in bytes of each file of the data set.
     pub files: Vec<(String, &'static str, u64)>,
+    /// Address and name of each file of synthetic records.
+    pub records: Vec<(String, &'static str)>,
     /// First and last day answers were taken, as `YYYY-MM-DD`.
     pub opened: Option<String>,
     pub closed: Option<String>,
