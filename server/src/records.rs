@@ -1,6 +1,7 @@
 //! Files of synthetic records: the records, further sets, how good they are, and what to work with them by. They follow from a release alone,
 //! so the same release always gives the same files, whoever makes them.
 
+mod plot;
 pub mod shelf;
 
 use std::fs::{self, File};
@@ -17,7 +18,7 @@ use time::Date;
 pub use shelf::{Shelf, Shelved};
 
 /// All files, the records first.
-pub const FILES: [&str; 5] = ["records.csv", "sets.csv", "quality.json", "estimate.py", "estimate.R"];
+pub const FILES: [&str; 6] = ["records.csv", "sets.csv", "quality.json", "quality.svg", "estimate.py", "estimate.R"];
 /// Further sets, where nobody says how many: ranges worked out of more are hardly narrower.
 pub const SETS: u32 = 20;
 
@@ -56,7 +57,7 @@ pub fn write(
     order: Order,
     progress: &mut dyn FnMut(),
 ) -> Result<Quality, RecordsError> {
-    let [records_file, sets_file, quality_file, python_file, r_file] = FILES.map(|name| folder.join(name));
+    let [records_file, sets_file, quality_file, picture_file, python_file, r_file] = FILES.map(|name| folder.join(name));
     let records = Synthetic::of(instrument, release, order.records, order.today, &mut generator(release, 0))?;
     create(&records_file, |out| {
         let mut file = csv::Writer::from_writer(out);
@@ -78,6 +79,7 @@ pub fn write(
     }
     let quality = Quality::of(instrument, release, &records);
     create(&quality_file, |out| serde_json::to_writer_pretty(out, &quality).map_err(io::Error::other))?;
+    create(&picture_file, |mut out| out.write_all(plot::svg(&quality).as_bytes()))?;
     create(&python_file, |mut out| out.write_all(ESTIMATE_PYTHON.as_bytes()))?;
     create(&r_file, |mut out| out.write_all(ESTIMATE_R.as_bytes()))?;
     Ok(quality)

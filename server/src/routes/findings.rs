@@ -88,7 +88,12 @@ async fn records_file(
     let shelved = app.shelf.file(&survey.instrument, &stored.release, order, name).await;
     match shelved.map_err(|error| failed(locale, &error))? {
         Shelved::File(bytes) => {
-            let kind = if name.ends_with(".csv") { "text/csv; charset=utf-8" } else { "text/plain; charset=utf-8" };
+            let kind = match name.rsplit_once('.') {
+                Some((_, "csv")) => "text/csv; charset=utf-8",
+                Some((_, "json")) => "application/json",
+                Some((_, "svg")) => "image/svg+xml",
+                Some(_) | None => "text/plain; charset=utf-8",
+            };
             Ok(attachment(survey, &stored.release, name, kind, bytes))
         }
         Shelved::BeingMade => {

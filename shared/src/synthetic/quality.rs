@@ -122,8 +122,8 @@ impl Synthetic {
     }
 }
 
-/// Total variation of two tables as shares.
+/// Total variation of two tables as shares; all there can be where noise has left nobody.
 fn distance(counts: &[f64], other: &[f64]) -> f64 {
     let sums = [counts, other].map(|table| table.iter().sum::<f64>().max(f64::MIN_POSITIVE));
-    counts.iter().zip(other).map(|(count, other)| (count / sums[0] - other / sums[1]).abs()).sum::<f64>() / 2.0
+    counts.iter().zip(other).map(|(count, other)| (count / sums[0] - other / sums[1]).abs()).sum::<f64>().min(2.0) / 2.0
 }

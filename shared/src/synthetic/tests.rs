@@ -132,6 +132,50 @@ fn another_set_is_another_and_of_the_same_size() {
     assert!((0..400).any(|record| !first.row(record).eq(second.row(record))));
 }
 
+/// A release of questions of so many options each, whose answers are what is said for each person.
+fn of_choices(questions: usize, options: usize, people: usize, answer: impl Fn(usize, usize) -> usize) -> (Instrument, Release) {
+    let choices: Vec<Value> = (0..options).map(|option| json!({ "name": format!("o{option}"), "label": "O" })).collect();
+    let elements: Vec<Value> = (0..questions)
+        .map(|place| json!({ "kind": "choose_one", "name": format!("q{place}"), "label": "Q", "choices": choices }))
+        .collect();
+    let source = json!({ "porchlight": 1, "name": "s", "languages": ["en"], "title": "T", "introduction": "I", "consent": "C",
+        "pages": [{ "name": "p", "elements": elements }] });
+    let instrument = Instrument::parse(&source.to_string()).unwrap();
+    let items: Vec<ItemName> = Publishable::all(&instrument).into_iter().map(|item| item.name).collect();
+    let crosses = items.windows(2).take(3).map(|pair| (pair[0].clone(), pair[1].clone())).collect();
+    let budget = NanoRho::parse("0.5").unwrap();
+    let plan = Plan::of(&instrument, &PlanRequest { items: items.clone(), crosses, budget }).unwrap();
+    let responses = (0..people).map(|person| {
+        let mut draft = Draft::default();
+        items.iter().enumerate().for_each(|(place, item)| draft.give(item.clone(), format!("o{}", answer(person, place))));
+        Response::check(&instrument.logic, &draft, today()).unwrap()
+    });
+    let tally = Tally::count(&instrument, plan, responses);
+    let mut ledger = Ledger::replay(PopulationName::parse("elm").unwrap(), budget, vec![]).unwrap();
+    let subject = Subject { survey: SurveyCode::parse("elm").unwrap(), instrument: instrument.version.clone(), freeze: 1 };
+    let release = Release::draw(tally, subject, &mut ledger, &mut StdRng::seed_from_u64(3)).unwrap();
+    (instrument, release)
+}
+
+#[test]
+fn odd_surveys_give_records_too() {
+    let mut rng = StdRng::seed_from_u64(9);
+    // One question; all alike; eighty questions of 24 options; tables that noise has put far apart.
+    let one = of_choices(1, 2, 50, |person, _| person % 2);
+    let alike = of_choices(6, 3, 200, |_, _| 1);
+    let many = of_choices(80, 24, 300, |person, place| (person * (place + 1)) % 24);
+    let few = of_choices(4, 5, 3, |person, place| (person + place) % 5);
+    for (instrument, release) in [one, alike, many, few] {
+        let records = Synthetic::of(&instrument, &release, Some(200), today(), &mut rng).unwrap();
+        assert_eq!(records.len(), 200);
+        assert!(records.again(&instrument, &release, today(), &mut rng).is_ok());
+        let quality = Quality::of(&instrument, &release, &records);
+        // Of two-way tables of hundreds of cells 200 records cannot even hold one each.
+        let far = quality.tables.iter().find(|table| table.second.is_empty() && table.from_smooth > 0.05);
+        assert_eq!(far, None);
+    }
+}
+
 #[test]
 fn nobody_and_too_many_are_refused_and_one_is_not() {
     let noisy_nobody = made(0, "5", None);
