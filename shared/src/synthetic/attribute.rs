@@ -56,7 +56,8 @@ impl Attribute {
     }
 }
 
-/// The attributes of a release, in the order of the instrument.
+/// The attributes of a release, in the order of the instrument. Scores are left out, since they follow from others, and so are questions that
+/// phones protect: what was counted of them are reports, and records of reports would be taken for answers.
 pub(super) fn attributes(instrument: &Instrument, release: &Release) -> Vec<Attribute> {
     let smooth = Smooth::of(release);
     let is_used = |item: &ItemLogic| {
@@ -66,10 +67,9 @@ pub(super) fn attributes(instrument: &Instrument, release: &Release) -> Vec<Attr
             TableKey::TwoWay(first, second) => *first == item.name || *second == item.name,
         })
     };
+    let is_plain = |item: &ItemLogic| item.protected.is_none() && !matches!(item.question, Question::Score(_));
     let mut attributes: Vec<Attribute> = Vec::new();
-    for (slot, item) in
-        instrument.logic.variables().filter(|(_, item)| is_used(item) && !matches!(item.question, Question::Score(_)))
-    {
+    for (slot, item) in instrument.logic.variables().filter(|(_, item)| is_used(item) && is_plain(item)) {
         let Some(cells) = Cells::of(item) else { continue };
         let publishable = crate::cells::Publishable { name: item.name.clone(), shape: cells.shape(item), protected: None };
         let axes = publishable.axes();

@@ -25,6 +25,7 @@ fn instrument() -> Instrument {
             { "kind": "number", "name": "age", "label": "A", "minimum": 0, "maximum": 99, "bins": [18, 65], "required": true },
             { "kind": "choose_one", "name": "work", "label": "W", "choices": choices(&["yes", "no"]), "relevant": "${age} >= 18" },
             { "kind": "choose_one", "name": "hours", "label": "H", "choices": choices(&["few", "many"]), "relevant": "${work} = 'yes'" },
+            { "kind": "choose_one", "name": "hit", "label": "X", "choices": choices(&["yes", "no"]), "protected_by": "coin" },
             { "kind": "choose_some", "name": "wants", "label": "L", "maximum": 2, "choices": choices(&["light", "bench", "bus"]) },
         ] }]
     });
@@ -77,6 +78,7 @@ fn records_are_as_many_as_people_and_in_agreement_with_the_tables() {
     let synthetic = made(2_000, "5", None).unwrap();
     assert!((1_990..2_010).contains(&synthetic.len()), "{}", synthetic.len());
     assert!(synthetic.distance < 0.01, "{}", synthetic.distance);
+    assert!(synthetic.columns.iter().all(|column| column.name != "hit"), "reports are no answers");
     let share = |column: &str, code: &str| {
         let place = synthetic.columns.iter().position(|known| known.name == column).unwrap();
         (0..synthetic.len()).filter(|&record| synthetic.row(record).nth(place) == Some(code)).count() as f64
