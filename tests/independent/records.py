@@ -2,6 +2,7 @@
 
 import csv
 import json
+import subprocess
 import sys
 from pathlib import Path
 
@@ -33,10 +34,26 @@ for item in items:
         worst = max(worst, abs(share - float(row["smooth_count"]) / total))
 assert worst < 0.002, worst
 
+# What R makes of it by the function for R.
+script = """
+source("estimate.R")
+records <- read.csv("records.csv"); all <- read.csv("sets.csv"); sets <- split(all, all$set)
+share <- function(d) mean(d$gender[d$gender != "skipped"] == "female")
+slope <- function(d) coef(glm(gender == "female" ~ as.numeric(grade), binomial, d[d$gender != "skipped" & d$grade %in% 9:12, ]))[[2]]
+cat(estimate(share, records, sets), estimate(slope, records, sets))
+"""
+printed = subprocess.run(["Rscript", "--vanilla", "-e", script], cwd=folder, check=True, capture_output=True, text=True).stdout
+by_r = [float(number) for number in printed.split()]
+by_python = [
+    *estimate.estimate(estimate.share("gender", "female"), records, sets),
+    *estimate.estimate(estimate.logistic("gender", "female", ["grade"])["grade"], records, sets),
+]
+assert all(abs(one - other) < 1e-4 for one, other in zip(by_r, by_python, strict=True)), (by_r, by_python)
+
 value, low, high = estimate.estimate(estimate.share("gender", "female"), records, sets)
 assert low < 0.51 < high and high - low < 0.15, (low, high)
 slope = estimate.logistic("gender", "female", ["grade"])["grade"]
 assert all(numpy.isfinite(estimate.estimate(slope, records, sets)))
 quality = json.loads((folder / "quality.json").read_text())
 assert quality["records"] == len(records) and all(table["from_smooth"] < 0.02 for table in quality["tables"])
-print(f"records.csv: {len(records)} records, shares of {len(items)} questions off by at most {worst:.4f}; {len(sets)} further sets")
+print(f"records.csv: {len(records)} records, shares of {len(items)} questions off by at most {worst:.4f}; {len(sets)} further sets; R and Python agree")

@@ -20,7 +20,7 @@ use crate::id::ItemName;
 use crate::instrument::Instrument;
 use crate::release::Release;
 use crate::response::{Draft, Flow};
-use attribute::{Attribute, Kind, answer, attributes, pair};
+use attribute::{Attribute, Kind, Pair, answer, attributes, pair};
 use fit::Fit;
 
 pub use quality::{Quality, RelationQuality, TableQuality};
@@ -95,15 +95,7 @@ impl Synthetic {
         if attributes.is_empty() {
             return Err(NoRecords::NoTables);
         }
-        let (mut pairs, mut relations) = (Vec::new(), Vec::new());
-        for second in 0..attributes.len() {
-            for first in 0..second {
-                let Some(pair) = pair(release, &attributes[first], &attributes[second]) else { continue };
-                let name = |place: usize| instrument.logic.item(attributes[place].slot).name.clone();
-                relations.extend(pair.kept.map(|kept| Relation { first: name(first), second: name(second), kept }));
-                pairs.push((first, second, pair));
-            }
-        }
+        let (pairs, relations) = pairs(instrument, release, &attributes);
         let mut fit = Fit::new(&attributes, pairs, records);
         let rounds = attributes.iter().map(|attribute| attribute.round).max().unwrap_or(0);
         for round in 0..=rounds {
@@ -113,6 +105,12 @@ impl Synthetic {
         let columns = columns(instrument, &attributes);
         let (distance, values) = (fit.distance(), fit.into_values());
         Ok(Self { columns, relations, distance, attributes, values })
+    }
+
+    /// What records of a release would tell of questions together: known before there are any.
+    #[must_use]
+    pub fn relations(instrument: &Instrument, release: &Release) -> Vec<Relation> {
+        pairs(instrument, release, &attributes(instrument, release)).1
     }
 
     /// How many records there are.
@@ -135,6 +133,20 @@ impl Synthetic {
     fn value(&self, record: usize, attribute: usize) -> usize {
         usize::from(self.values[record * self.attributes.len() + attribute])
     }
+}
+
+/// The tables that every two attributes must have, and the relations among them that were measured.
+fn pairs(instrument: &Instrument, release: &Release, attributes: &[Attribute]) -> (Vec<(usize, usize, Pair)>, Vec<Relation>) {
+    let (mut pairs, mut relations) = (Vec::new(), Vec::new());
+    for second in 0..attributes.len() {
+        for first in 0..second {
+            let Some(pair) = pair(release, &attributes[first], &attributes[second]) else { continue };
+            let name = |place: usize| instrument.logic.item(attributes[place].slot).name.clone();
+            relations.extend(pair.kept.map(|kept| Relation { first: name(first), second: name(second), kept }));
+            pairs.push((first, second, pair));
+        }
+    }
+    (pairs, relations)
 }
 
 /// Settles one round: its questions for all records, within what the instrument asks.

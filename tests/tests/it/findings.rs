@@ -65,7 +65,11 @@ async fn a_summary_says_findings_with_ranges_charts_tables_and_its_limits() {
 async fn records_are_made_for_the_first_who_asks() {
     let app = TestApp::on_sqlite().await;
     let path = published(&app).await;
-    assert!(app.get(&path).await.body.contains(&format!("{path}/records.csv")));
+    let page = app.get(&path).await;
+    assert!(
+        page.body.contains(&format!("{path}/records.csv"))
+            && page.body.contains("kept in the records: 1 of 1 that were published")
+    );
     let first = app.get(&format!("{path}/sets.csv")).await;
     assert_eq!((first.status, first.headers[header::RETRY_AFTER].to_str().unwrap()), (StatusCode::SERVICE_UNAVAILABLE, "15"));
     assert!(first.body.contains("The records are being made"), "{}", first.body);

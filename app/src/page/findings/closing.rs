@@ -1,6 +1,7 @@
 //! The end of the page: the data set, how to cite it, and the other releases of the survey.
 
 use leptos::prelude::*;
+use shared::synthetic::Synthetic;
 
 use super::FindingsPage;
 use super::phrase::Phrase;
@@ -37,6 +38,7 @@ pub(super) fn view(page: &FindingsPage) -> AnyView {
             <ul>{files.collect_view()}</ul>
             <h3>{text(locale, "findings-records")}</h3>
             <p>{text(locale, "findings-records-about")}</p>
+            <p><strong>{relations(page)}</strong></p>
             <ul>{records.collect_view()}</ul>
             <h3>{text(locale, "findings-cite")}</h3>
             <p>{citation}</p>
@@ -44,4 +46,16 @@ pub(super) fn view(page: &FindingsPage) -> AnyView {
         {others}
     }
     .into_any()
+}
+
+/// What synthetic records tell of questions together.
+fn relations(page: &FindingsPage) -> String {
+    let (locale, all) = (page.locale, Synthetic::relations(&page.instrument, &page.release));
+    let kept = all.iter().filter(|relation| relation.kept > 0.0).count();
+    if kept == 0 {
+        return text(locale, "findings-records-unrelated");
+    }
+    #[allow(clippy::cast_precision_loss, reason = "a release has few tables")]
+    let number = |count: usize| Argument::Number(count as f64);
+    format(locale, "findings-records-related", &[("kept", number(kept)), ("measured", number(all.len()))])
 }
