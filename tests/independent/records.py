@@ -55,5 +55,8 @@ assert low < 0.51 < high and high - low < 0.15, (low, high)
 slope = estimate.logistic("gender", "female", ["grade"])["grade"]
 assert all(numpy.isfinite(estimate.estimate(slope, records, sets)))
 quality = json.loads((folder / "quality.json").read_text())
+for relation in quality["relations"]:
+    assert estimate.kept(folder / "quality.json", relation["second"], relation["first"]) == relation["kept"]
+assert estimate.kept(folder / "quality.json", "gender", "nothing") == 0.0, "what was not measured is not kept"
 assert quality["records"] == len(records) and all(table["from_smooth"] < 0.02 for table in quality["tables"])
 print(f"records.csv: {len(records)} records, shares of {len(items)} questions off by at most {worst:.4f}; {len(sets)} further sets; R and Python agree")

@@ -1,4 +1,4 @@
-"""Estimates from synthetic records, with ranges that hold.
+"""Estimates from synthetic records, with ranges.
 
 records.csv alone says nothing of how sure its numbers are: standard errors worked out of it as if it were real answers are too small.
 sets.csv holds further sets, each as the same survey might have come out. Give `estimate` any function from rows to a number:
@@ -9,10 +9,16 @@ sets.csv holds further sets, each as the same survey might have come out. Give `
     estimate(linear("trust", ["age"])["age"], records, sets)
     estimate(lambda rows: my_model(pandas.DataFrame(rows)), records, sets)
 
+A range holds for what the records know. A relation that was not measured is not in them, nor in the sets: a range of it lies around "no
+relation" and holds nothing. One that noise has drowned in part is held too seldom. Look before you believe a difference or a slope:
+
+    kept("quality.json", "trust", "safe")
+
 It needs Python alone; `linear` and `logistic` need numpy. Codes that are no numbers (skipped, not asked) are left out of means and models.
 """
 
 import csv
+import json
 import math
 from statistics import NormalDist, mean, stdev
 
@@ -40,6 +46,17 @@ def estimate(figure, records, sets, level=0.95):
     spread = math.sqrt(stdev(others) ** 2 * (1 + 1 / count) + off**2)
     half_width = student(0.5 + level / 2, count - 1) * spread
     return value - off, value - off - half_width, value - off + half_width
+
+
+def kept(path, first, second):
+    """How much of the relation of two questions is in the records: from 1, all, to 0, which is also said of what was not measured.
+
+    Of a question with several answers only whether it was answered is told, so options (`item.option`) are refused."""
+    if "." in first + second:
+        raise ValueError("quality.json tells of questions, not of options")
+    with open(path, encoding="utf-8") as file:
+        relations = json.load(file)["relations"]
+    return next((one["kept"] for one in relations if {one["first"], one["second"]} == {first, second}), 0.0)
 
 
 def student(part, freedom):
