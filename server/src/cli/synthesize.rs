@@ -67,14 +67,14 @@ impl Synthesize {
 
 fn tell(quality: &Quality, folder: &Path) {
     println!("{} records, none of them anybody's, in {}.", quality.records, folder.display());
-    let kept = quality.relations.iter().filter(|relation| relation.kept > 0.0).count();
+    let kept = quality.relations.iter().filter(|relation| relation.is_whole).count();
     println!(
-        "Relations of {kept} pairs of questions are in them; {} more could be noise alone and are left out, {} were not measured.",
+        "Relations of {kept} pairs of questions are in them nearly whole, of {} in part or not at all, since noise drowned them; {} were not measured.",
         quality.relations.len() - kept,
         quality.unmeasured_pairs
     );
     println!(
-        "Ranges come from sets.csv: see estimate.py and estimate.R. Standard errors of records.csv taken for real answers are too small."
+        "Ranges of relations that are not whole do not hold. All come from sets.csv: see estimate.py and estimate.R. Standard errors of records.csv taken for real answers are too small."
     );
 }
 

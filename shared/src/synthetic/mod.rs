@@ -55,6 +55,17 @@ pub struct Relation {
     pub kept: f64,
 }
 
+impl Relation {
+    /// Less of a relation is too little for ranges that rest on it: those are worked out of sets that lack the same part of it.
+    const WHOLE_FROM: f64 = 0.8;
+
+    /// Whether nearly all of it is in the records.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.kept >= Self::WHOLE_FROM
+    }
+}
+
 /// Why there are no records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NoRecords {

@@ -42,6 +42,8 @@ pub struct RelationQuality {
     pub first: String,
     pub second: String,
     pub kept: f64,
+    /// Whether ranges that rest on it hold.
+    pub is_whole: bool,
 }
 
 impl Quality {
@@ -77,7 +79,12 @@ impl Quality {
 
 impl RelationQuality {
     fn of(relation: &Relation) -> Self {
-        Self { first: relation.first.to_string(), second: relation.second.to_string(), kept: relation.kept }
+        Self {
+            first: relation.first.to_string(),
+            second: relation.second.to_string(),
+            kept: relation.kept,
+            is_whole: relation.is_whole(),
+        }
     }
 }
 

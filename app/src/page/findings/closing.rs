@@ -51,7 +51,7 @@ pub(super) fn view(page: &FindingsPage) -> AnyView {
 /// What synthetic records tell of questions together.
 fn relations(page: &FindingsPage) -> String {
     let (locale, all) = (page.locale, Synthetic::relations(&page.instrument, &page.release));
-    let kept = all.iter().filter(|relation| relation.kept > 0.0).count();
+    let kept = all.iter().filter(|relation| relation.is_whole()).count();
     if kept == 0 {
         return text(locale, "findings-records-unrelated");
     }
