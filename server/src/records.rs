@@ -2,7 +2,7 @@
 //! so the same release always gives the same files, whoever makes them.
 
 mod plot;
-pub mod shelf;
+mod shelf;
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
@@ -26,6 +26,12 @@ const ESTIMATE_PYTHON: &str = include_str!("records/estimate.py");
 const ESTIMATE_R: &str = include_str!("records/estimate.R");
 /// The column that marks every record, in every file.
 const MARK: &str = "synthetic";
+
+/// The file of that name.
+#[must_use]
+pub fn file_of_name(name: &str) -> Option<&'static str> {
+    FILES.into_iter().find(|file| *file == name)
+}
 
 /// What is to be made.
 #[derive(Clone, Copy, Debug)]

@@ -124,13 +124,9 @@ fn question(instrument: &Instrument, release: &Release, planned: &PlannedTable) 
         | Question::Calculated(_) => None,
     };
     let median = number(&item.question).and_then(|number| Quantile::of(table.strip(0), number, 0.5));
-    let two_highest = match &item.question {
-        Question::Scale(scale) if scale.options.len() >= SCALE_OF_ENDS_AT_LEAST => {
-            let points = scale.options.len();
-            table.strip(0).joint_share(cells.categories(), points - 2..points)
-        }
-        _ => None,
-    };
+    let points = if let Question::Scale(scale) = &item.question { scale.options.len() } else { 0 };
+    let has_ends = points >= SCALE_OF_ENDS_AT_LEAST;
+    let two_highest = has_ends.then(|| table.strip(0).joint_share(cells.categories(), points - 2..points)).flatten();
     let weighted = instrument.margins.iter().find_map(|margin| weighted_to(instrument, release, margin, &item.name, &cells));
     let leading = leading(slot, &rows);
     Some(QuestionSummary { slot, rows, mean, median, two_highest, weighted, leading, noise_deviation: table.noise.deviation() })

@@ -32,7 +32,7 @@ pub(super) fn explanation(item: &Item, randomised: RandomisedResponse) -> AnyVie
         Chance::Coin => ("protected-hand-coin", "protected-phone-coin"),
         Chance::Die => ("protected-hand-die", "protected-phone-die"),
     };
-    let times = Argument::Number(times_in_100(randomised).into());
+    let times = Argument::Number(guesses_in_100(randomised).into());
     view! {
         <div class="note">
             <p><strong>{text(locale, "protected-heading")}</strong></p>
@@ -62,7 +62,7 @@ pub(super) fn report(item: &Item) -> AnyView {
 }
 
 /// How often somebody guesses right at most, rounded against ourselves.
-fn times_in_100(randomised: RandomisedResponse) -> u32 {
+fn guesses_in_100(randomised: RandomisedResponse) -> u32 {
     let ratio = randomised.likelihood_ratio();
     (100 * ratio).div_ceil(ratio + 1)
 }
@@ -104,7 +104,7 @@ mod tests {
 
     #[test]
     fn odds_are_rounded_up() {
-        let times = |options, chance| times_in_100(RandomisedResponse::new(options, chance).unwrap());
+        let times = |options, chance| guesses_in_100(RandomisedResponse::new(options, chance).unwrap());
         // 3 in 4, 6 in 7 and 5 in 6.
         assert_eq!([times(2, Chance::Coin), times(5, Chance::Coin), times(2, Chance::Die)], [75, 86, 84]);
     }

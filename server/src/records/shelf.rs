@@ -10,7 +10,7 @@ use shared::id::ReleaseId;
 use shared::{Instrument, Release};
 use tokio::sync::Semaphore;
 
-use super::{FILES, Order, RecordsError};
+use super::{Order, RecordsError};
 
 /// Where files of records are kept, and which are being made.
 pub struct Shelf {
@@ -38,7 +38,7 @@ impl Shelf {
         Self { folder: folder.to_owned(), being_made: Arc::default(), turn: Arc::new(Semaphore::new(1)) }
     }
 
-    /// A file of a release by its name, one of [`FILES`]. Where it is not there yet, its making is begun.
+    /// A file of a release by its name, one of [`super::FILES`]. Where it is not there yet, its making is begun.
     ///
     /// # Errors
     /// When a file that is there cannot be read.
@@ -88,10 +88,4 @@ fn make(folder: &Path, instrument: &Instrument, release: &Release, order: Order)
         Err(RecordsError::Unwritable { error, .. }) => return Err(error),
     }
     if folder.exists() { std::fs::remove_dir_all(&part) } else { std::fs::rename(&part, folder) }
-}
-
-/// The file of that name.
-#[must_use]
-pub fn of_name(name: &str) -> Option<&'static str> {
-    FILES.into_iter().find(|file| *file == name)
 }

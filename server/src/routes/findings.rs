@@ -14,8 +14,7 @@ use shared::{DataSet, Format, Locale, Release, Summary};
 use super::Language;
 use crate::application::{App, Application};
 use crate::page::{failed, notice, respond_public};
-use crate::records::shelf::of_name;
-use crate::records::{FILES, Order, SETS, Shelved};
+use crate::records::{FILES, Order, SETS, Shelved, file_of_name};
 use crate::store::{StoreError, StoredRelease, Survey};
 
 /// The newest release of a survey.
@@ -83,7 +82,7 @@ async fn records_file(
     name: &str,
     locale: Locale,
 ) -> Result<Response, Response> {
-    let name = of_name(name).ok_or_else(|| nothing_published(locale))?;
+    let name = file_of_name(name).ok_or_else(|| nothing_published(locale))?;
     let order = Order { records: None, sets: SETS, today: survey.closed.unwrap_or_else(|| app.clock.today()) };
     let shelved = app.shelf.file(&survey.instrument, &stored.release, order, name).await;
     match shelved.map_err(|error| failed(locale, &error))? {

@@ -4,7 +4,6 @@
 use serde::Serialize;
 
 use super::{reliability, rounded};
-use crate::cells::Cells;
 use crate::estimate::{Difference, Quantile, Range, Reliability, Table};
 use crate::expression::Slot;
 use crate::instrument::Instrument;
@@ -68,7 +67,7 @@ fn of_question(instrument: &Instrument, release: &Release, summary: &QuestionSum
         |name, value: f64, likely| Figure::of_item(instrument, name, slot, value * unit, scaled(likely), Reliability::Shown);
     let mut figures: Vec<Figure> = summary.mean.map(|mean| figure("mean", mean.mean, mean.likely)).into_iter().collect();
     let table = Table::find(release, &TableKey::OneWay(item.name.clone()));
-    if let (Some(number), Some(table), Some(_)) = (number, table, Cells::of(item)) {
+    if let Some((number, table)) = number.zip(table) {
         for (name, part) in [("quartile_1", 0.25), ("median", 0.5), ("quartile_3", 0.75)] {
             figures
                 .extend(Quantile::of(table.strip(0), number, part).map(|quantile| figure(name, quantile.value, quantile.likely)));

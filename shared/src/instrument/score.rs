@@ -102,21 +102,12 @@ fn points(
         place += 1;
         if is_scale { option.parse().ok() } else { Some(place) }
     };
-    match &item.question {
-        Question::Scale(scale) => Some((slot, scale.options.iter().map(|option| points(option.as_str(), true)).collect())),
-        Question::ChooseOne(list) => Some((slot, list.options.iter().map(|option| points(option.as_str(), false)).collect())),
-        Question::ChooseSome(_)
-        | Question::Number(_)
-        | Question::Date(_)
-        | Question::Rank(_)
-        | Question::Acknowledge
-        | Question::Time(_)
-        | Question::Moment(_)
-        | Question::Text(_)
-        | Question::Note
-        | Question::Calculated(_)
-        | Question::Score(_) => parser.flaw(at, format!("“{name}” is no scale and no choice of one")),
-    }
+    let (options, is_scale) = match (&item.question, item.question.options()) {
+        (Question::Scale(_), options) => (options, true),
+        (Question::ChooseOne(_), options) => (options, false),
+        _ => return parser.flaw(at, format!("“{name}” is no scale and no choice of one")),
+    };
+    Some((slot, options.iter().map(|option| points(option.as_str(), is_scale)).collect()))
 }
 
 /// Bins of one point each, where none are given.

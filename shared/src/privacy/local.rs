@@ -53,7 +53,7 @@ pub struct RandomisedResponse {
 impl RandomisedResponse {
     /// As many as a die has sides.
     pub const OPTIONS_AT_MOST: u16 = 6;
-    const SIX: NonZeroU32 = NonZeroU32::new(6).unwrap();
+    const SIX: NonZeroU32 = NonZeroU32::MIN.saturating_add(5);
 
     /// `None` unless there are two to six options.
     #[must_use]
