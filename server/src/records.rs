@@ -3,6 +3,7 @@
 
 mod plot;
 mod shelf;
+mod words;
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
@@ -18,11 +19,13 @@ use time::Date;
 pub use shelf::{Shelf, Shelved};
 
 /// All files, the records first.
-pub const FILES: [&str; 6] = ["records.csv", "sets.csv", "quality.json", "quality.svg", "estimate.py", "estimate.R"];
+pub const FILES: [&str; 8] =
+    ["records.csv", "sets.csv", "measured.csv", "quality.txt", "quality.json", "quality.svg", "estimate.py", "estimate.R"];
 /// Further sets, where nobody says how many: ranges worked out of more are hardly narrower.
 pub const SETS: u32 = 20;
 
-const ESTIMATE_PYTHON: &str = include_str!("records/estimate.py");
+/// What researchers work with.
+pub const ESTIMATE_PYTHON: &str = include_str!("records/estimate.py");
 const ESTIMATE_R: &str = include_str!("records/estimate.R");
 /// The column that marks every record, in every file.
 const MARK: &str = "synthetic";
@@ -63,32 +66,74 @@ pub fn write(
     order: Order,
     progress: &mut dyn FnMut(),
 ) -> Result<Quality, RecordsError> {
-    let [records_file, sets_file, quality_file, picture_file, python_file, r_file] = FILES.map(|name| folder.join(name));
+    let [_, sets_file, _, words_file, quality_file, picture_file, python_file, r_file] = FILES.map(|name| folder.join(name));
     let records = Synthetic::of(instrument, release, order.records, order.today, &mut generator(release, 0))?;
-    create(&records_file, |out| {
-        let mut file = csv::Writer::from_writer(out);
-        append(&mut file, None, &records)?;
-        file.flush()
-    })?;
+    write_records(folder, &records)?;
     progress();
+    let mut others = Vec::new();
     if order.sets > 0 {
         create(&sets_file, |out| {
             let mut sets = csv::Writer::from_writer(out);
             for set in 1..=order.sets {
-                let again =
-                    records.again(instrument, release, order.today, &mut generator(release, set)).map_err(io::Error::other)?;
-                append(&mut sets, Some(set), &again)?;
+                let rng = &mut generator(release, set);
+                let other = records.again(release, rng);
+                let made = Synthetic::of(instrument, &other, Some(records.len()), order.today, rng);
+                append(&mut sets, Some(set), &made.map_err(io::Error::other)?)?;
+                others.push(other);
                 progress();
             }
             sets.flush()
         })?;
     }
-    let quality = Quality::of(instrument, release, &records);
+    write_measured(folder, instrument, &records, release, &others)?;
+    let quality = Quality::of(instrument, release, &records, &others);
+    create(&words_file, |mut out| out.write_all(words::report(&quality).as_bytes()))?;
     create(&quality_file, |out| serde_json::to_writer_pretty(out, &quality).map_err(io::Error::other))?;
     create(&picture_file, |mut out| out.write_all(plot::svg(&quality).as_bytes()))?;
     create(&python_file, |mut out| out.write_all(ESTIMATE_PYTHON.as_bytes()))?;
     create(&r_file, |mut out| out.write_all(ESTIMATE_R.as_bytes()))?;
     Ok(quality)
+}
+
+/// The records alone.
+///
+/// # Errors
+/// When the file is there or cannot be written.
+pub fn write_records(folder: &Path, records: &Synthetic) -> Result<(), RecordsError> {
+    create(&folder.join(FILES[0]), |out| {
+        let mut file = csv::Writer::from_writer(out);
+        append(&mut file, None, records)?;
+        file.flush()
+    })
+}
+
+/// What was measured: of the release, and of the further ones that sets are made of.
+///
+/// # Errors
+/// When the file is there or cannot be written.
+pub fn write_measured(
+    folder: &Path,
+    instrument: &Instrument,
+    records: &Synthetic,
+    release: &Release,
+    others: &[Release],
+) -> Result<(), RecordsError> {
+    let cells = records.measured(instrument, release);
+    let people_of = |other: &Release| records.measured(instrument, other).iter().map(|cell| cell.people).collect::<Vec<_>>();
+    let of_sets: Vec<Vec<f64>> = others.iter().map(people_of).collect();
+    create(&folder.join(FILES[2]), |out| {
+        let mut file = csv::Writer::from_writer(out);
+        let names = ["first", "first_code", "second", "second_code", "release"].map(str::to_owned);
+        file.write_record(names.into_iter().chain((1..=of_sets.len()).map(|set| format!("set_{set}"))))?;
+        for (place, cell) in cells.iter().enumerate() {
+            let code = |at: usize| cell.codes.get(at).map_or(["", ""], |code| [code.column, code.code]);
+            let people = std::iter::once(cell.people).chain(of_sets.iter().map(|people| people[place]));
+            file.write_record(
+                [code(0), code(1)].concat().into_iter().map(str::to_owned).chain(people.map(|people| format!("{people:.3}"))),
+            )?;
+        }
+        file.flush()
+    })
 }
 
 /// The generator of a set of a release. Its seed is public: nothing is hidden by it.

@@ -17,12 +17,13 @@ use std::time::Instant;
 
 use rand::SeedableRng;
 use rand::rngs::StdRng;
-use serde_json::{Value, json};
+use serde_json::Value;
 use shared::estimate::{Smooth, Table};
-use shared::id::{ItemName, PopulationName, SurveyCode};
+use shared::id::ItemName;
 use shared::plan::carried;
 use shared::synthetic::Synthetic;
-use shared::{Draft, Instrument, Ledger, NanoRho, Plan, PlanRequest, Publishable, Release, Response, Subject, TableKey, Tally};
+use shared::{NanoRho, Plan, Publishable, Response, TableKey};
+use tests::coded::Coded;
 use tests::kit::today;
 
 /// Data set, rows of it, nano-rho, and the epsilon that is at the delta of the literature.
@@ -43,52 +44,6 @@ const CASES: [(&str, usize, u64, &str); 15] = [
     ("yrbss_youth_risk", usize::MAX, 24_355_970, "1"),
     ("yrbss_youth_risk", usize::MAX, 311_064_955, "4"),
 ];
-
-/// A coded data set.
-struct Survey {
-    instrument: Instrument,
-    responses: Vec<Response>,
-    sizes: Vec<usize>,
-    rows: Vec<Vec<usize>>,
-}
-
-impl Survey {
-    fn read(path: &Path, rows_at_most: usize) -> Self {
-        let text = std::fs::read_to_string(path).unwrap();
-        let mut lines = text.lines().map(|line| line.split(',').map(|code| code.parse::<usize>().unwrap()).collect::<Vec<_>>());
-        let sizes = lines.next().unwrap();
-        let rows: Vec<_> = lines.take(rows_at_most).collect();
-        let choices = |size: usize| (0..size).map(|code| json!({ "name": code.to_string(), "label": "x" })).collect::<Vec<_>>();
-        let element = |(place, &size): (usize, &usize)| json!({ "kind": "choose_one", "name": format!("q{place:02}"), "label": "x", "required": true, "choices": choices(size) });
-        let source = json!({
-            "porchlight": 1, "name": "coded", "languages": ["en"], "title": "T", "introduction": "I", "consent": "C",
-            "pages": [{ "name": "one", "elements": sizes.iter().enumerate().map(element).collect::<Vec<_>>() }]
-        });
-        let instrument = Instrument::parse(&source.to_string()).unwrap();
-        let responses = rows.iter().map(|row| {
-            let mut draft = Draft::default();
-            for (place, code) in row.iter().enumerate() {
-                draft.give(name(place), code.to_string());
-            }
-            Response::check(&instrument.logic, &draft, today()).unwrap()
-        });
-        Self { responses: responses.collect(), instrument, sizes, rows }
-    }
-
-    fn request(&self, budget: NanoRho) -> PlanRequest {
-        let questions = self.sizes.len();
-        let crosses = (0..questions).flat_map(|left| (left + 1..questions).map(move |right| (name(left), name(right))));
-        PlanRequest { items: (0..questions).map(name).collect(), crosses: crosses.collect(), budget }
-    }
-
-    fn exact(&self, columns: &[usize]) -> Vec<f64> {
-        counted(self, &self.rows, columns)
-    }
-}
-
-fn name(place: usize) -> ItemName {
-    ItemName::parse(&format!("q{place:02}")).unwrap()
-}
 
 /// Total variation between two tables as shares.
 fn distance(counts: &[f64], exact: &[f64]) -> f64 {
@@ -115,7 +70,7 @@ struct Ours {
 }
 
 /// A two-way or one-way table of records, whose codes are places.
-fn counted(survey: &Survey, rows: &[Vec<usize>], columns: &[usize]) -> Vec<f64> {
+fn counted(survey: &Coded, rows: &[Vec<usize>], columns: &[usize]) -> Vec<f64> {
     let mut counts = vec![0.0; columns.iter().map(|&column| survey.sizes[column]).product()];
     for row in rows {
         counts[columns.iter().fold(0, |place, &column| place * survey.sizes[column] + row[column])] += 1.0;
@@ -123,9 +78,9 @@ fn counted(survey: &Survey, rows: &[Vec<usize>], columns: &[usize]) -> Vec<f64> 
     counts
 }
 
-fn ours(survey: &Survey, budget: NanoRho, runs: u64) -> Ours {
+fn ours(survey: &Coded, budget: NanoRho, runs: u64) -> Ours {
     let items = Publishable::all(&survey.instrument);
-    let everything = survey.request(budget);
+    let everything = survey.everything(budget);
     let start = Instant::now();
     let people = u32::try_from(survey.rows.len()).unwrap();
     let carried = carried(&items, &everything, people).unwrap();
@@ -142,19 +97,15 @@ fn ours(survey: &Survey, budget: NanoRho, runs: u64) -> Ours {
         .iter()
         .map(|table| {
             let columns = columns_of(&table.key);
-            let exact = survey.exact(&columns);
+            let exact = counted(survey, &survey.rows, &columns);
             (columns, exact)
         })
         .collect();
     let (mut raw, mut smooth, mut records) = ([vec![], vec![]], [vec![], vec![]], [vec![], vec![]]);
+    let responses: Vec<Response> = survey.rows.iter().map(|row| survey.response(row)).collect();
     let mut seconds = 0.0;
     for seed in 0..runs {
-        let tally = Tally::count(&survey.instrument, plan.clone(), survey.responses.iter().cloned());
-        let mut ledger = Ledger::replay(PopulationName::parse("bench").unwrap(), budget, vec![]).unwrap();
-        let subject =
-            Subject { survey: SurveyCode::parse("bench").unwrap(), instrument: survey.instrument.version.clone(), freeze: 1 };
-        let release = Release::draw(tally, subject, &mut ledger, &mut StdRng::seed_from_u64(seed)).unwrap();
-        assert!(release.cost <= budget);
+        let release = survey.release(plan.clone(), responses.clone(), budget, &mut StdRng::seed_from_u64(seed));
         let smoothed = Smooth::of(&release);
         let begun = Instant::now();
         let synthetic = Synthetic::of(&survey.instrument, &release, None, today(), &mut StdRng::seed_from_u64(seed));
@@ -220,7 +171,7 @@ fn main() {
     );
     for (data, rows, nano_rho, epsilon) in CASES {
         let path = folder.join(format!("{data}.csv"));
-        let survey = Survey::read(&path, rows);
+        let survey = Coded::read(&path, rows);
         let budget = NanoRho::new(nano_rho);
         let Ours { raw, smooth, records, pairs, planning_seconds, records_seconds } = ours(&survey, budget, runs);
         let peer = |engine: &str, runs: u64| -> Option<(String, f64, f64)> {

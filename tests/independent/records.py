@@ -12,13 +12,14 @@ import estimate  # noqa: E402
 import numpy  # noqa: E402
 from frictionless import Schema, validate  # noqa: E402
 
-for name in ["records.csv", "sets.csv"]:
+for name in ["records.csv", "sets.csv", "measured.csv"]:
     with open(folder / name, newline="") as file:
         columns = next(csv.reader(file))
     schema = Schema.from_descriptor({"fields": [{"name": column, "type": "string"} for column in columns]})
     report = validate(name, basepath=str(folder), schema=schema)
     assert report.valid, report.flatten(["rowNumber", "type", "message"])
-records, sets = estimate.read(folder / "records.csv"), estimate.read_sets(folder / "sets.csv")
+records, sets = estimate.read_sets(folder)
+study = estimate.Study(folder)
 assert all(row["synthetic"] == "1" for row in records) and all(len(one) == len(records) for one in sets)
 
 # Shares of records are the smooth ones of the tables that were published.
@@ -34,29 +35,49 @@ for item in items:
         worst = max(worst, abs(share - float(row["smooth_count"]) / total))
 assert worst < 0.002, worst
 
-# What R makes of it by the function for R.
-script = """
+# The same by the functions for R.
+given = 'list(helmet_12m = c("never", "rarely"))'
+script = f"""
 source("estimate.R")
-records <- read.csv("records.csv"); all <- read.csv("sets.csv"); sets <- split(all, all$set)
-share <- function(d) mean(d$gender[d$gender != "skipped"] == "female")
-slope <- function(d) coef(glm(gender == "female" ~ as.numeric(grade), binomial, d[d$gender != "skipped" & d$grade %in% 9:12, ]))[[2]]
-cat(estimate(share, records, sets), estimate(slope, records, sets))
+known <- study(".")
+records <- read.csv("records.csv", check.names = FALSE); all <- read.csv("sets.csv", check.names = FALSE); sets <- split(all, all$set)
+share_of <- function(d) mean(d$gender[d$gender != "skipped"] == "female")
+cat(
+  estimate(known, share("gender", "female")), estimate(known, share("gender", "female", where = {given})), estimate(known, average("grade")),
+  estimate(known, difference("school_night_hours_sleep", "grade", "10", "12")), estimate(known, linear("school_night_hours_sleep", "grade")$grade),
+  estimate(known, logistic("school_night_hours_sleep", "7", "grade")$grade), by_sets(share_of, records, sets), sep = "\n"
+)
+refused <- tryCatch(estimate(known, share("gender", "female", where = list(race = "white"))), error = conditionMessage)
+cat("\n", refused, sep = "")
 """
-printed = subprocess.run(["Rscript", "--vanilla", "-e", script], cwd=folder, check=True, capture_output=True, text=True).stdout
-by_r = [float(number) for number in printed.split()]
-by_python = [
-    *estimate.estimate(estimate.share("gender", "female"), records, sets),
-    *estimate.estimate(estimate.logistic("gender", "female", ["grade"])["grade"], records, sets),
+estimated = [
+    estimate.share("gender", "female"),
+    estimate.share("gender", "female", where={"helmet_12m": ["never", "rarely"]}),
+    estimate.average("grade"),
+    estimate.difference("school_night_hours_sleep", "grade", "10", "12"),
+    estimate.linear("school_night_hours_sleep", ["grade"])["grade"],
+    estimate.logistic("school_night_hours_sleep", "7", ["grade"])["grade"],
 ]
-assert all(abs(one - other) < 1e-4 for one, other in zip(by_r, by_python, strict=True)), (by_r, by_python)
+by_python = [number for figure in estimated for number in study.estimate(figure)]
 
-value, low, high = estimate.estimate(estimate.share("gender", "female"), records, sets)
+
+def share_of(rows):
+    answered = [row["gender"] for row in rows if row["gender"] != "skipped"]
+    return answered.count("female") / len(answered)
+
+
+by_python += estimate.by_sets(share_of, records, sets)
+printed = subprocess.run(["Rscript", "--vanilla", "-e", script], cwd=folder, check=True, capture_output=True, text=True).stdout
+*by_r, refused = filter(None, printed.splitlines())
+assert "not measured together" in refused, refused
+for one, other in zip(map(float, by_r), by_python, strict=True):
+    assert abs(one - other) < 1e-4 * max(1, abs(other)), (by_r, by_python)
+
+value, low, high = study.estimate(estimate.share("gender", "female"))
 assert low < 0.51 < high and high - low < 0.15, (low, high)
-slope = estimate.logistic("gender", "female", ["grade"])["grade"]
-assert all(numpy.isfinite(estimate.estimate(slope, records, sets)))
 quality = json.loads((folder / "quality.json").read_text())
 for relation in quality["relations"]:
-    assert estimate.kept(folder / "quality.json", relation["second"], relation["first"]) == relation["kept"]
-assert estimate.kept(folder / "quality.json", "gender", "nothing") == 0.0, "what was not measured is not kept"
+    assert estimate.kept(folder, relation["second"], relation["first"]) == relation["kept"]
+assert estimate.kept(folder, "gender", "nothing") == 0.0, "what was not measured is not kept"
 assert quality["records"] == len(records) and all(table["from_smooth"] < 0.02 for table in quality["tables"])
 print(f"records.csv: {len(records)} records, shares of {len(items)} questions off by at most {worst:.4f}; {len(sets)} further sets; R and Python agree")

@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a kit for tests fails by panicking")]
 
 pub mod browser;
+pub mod coded;
 pub mod kit;
 pub mod postgres;
 pub mod process;

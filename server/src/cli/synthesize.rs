@@ -74,7 +74,7 @@ fn tell(quality: &Quality, folder: &Path) {
         quality.unmeasured_pairs
     );
     println!(
-        "Ranges of relations that are not whole do not hold. All come from sets.csv: see estimate.py and estimate.R. Standard errors of records.csv taken for real answers are too small."
+        "quality.txt tells which. Work out estimates with estimate.py or estimate.R: standard errors of records.csv taken for real answers are too small."
     );
 }
 

@@ -67,8 +67,13 @@ mod tests {
             from_noisy: 0.02,
             expected_of_noise: 0.03,
         };
-        let quality =
-            Quality { records: 9, tables: vec![table("a", ""), table("a", "b")], relations: vec![], unmeasured_pairs: 0 };
+        let quality = Quality {
+            records: 9,
+            tables: vec![table("a", ""), table("a", "b")],
+            relations: vec![],
+            unmeasured_pairs: 0,
+            regressions: vec![],
+        };
         let picture = svg(&quality);
         assert_eq!((picture.matches("<circle").count(), picture.matches("<rect x").count()), (2, 2));
         assert!(picture.contains("a × b") && picture.contains("3.0 % of people"), "{picture}");

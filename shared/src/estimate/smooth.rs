@@ -35,6 +35,13 @@ impl<'a> Smooth<'a> {
         self.total
     }
 
+    /// The same as a whole number.
+    #[must_use]
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "not negative, and far below 2^52")]
+    pub fn people(&self) -> usize {
+        self.total.round() as usize
+    }
+
     /// The cells of a table of the release, in the order of [`super::Table::values`].
     #[must_use]
     pub fn table(&self, planned: &PlannedTable) -> Vec<f64> {

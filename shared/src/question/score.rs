@@ -54,20 +54,25 @@ impl Score {
         self.number.categories()
     }
 
-    /// A person's score. Not asked is who was asked none of its questions; who answered half of them or fewer has none.
+    /// A person's score.
     #[must_use]
     pub fn of(&self, response: &Response) -> Answer {
-        let points = |part: &ScorePart| match response.answer(part.slot) {
-            Answer::One(option) => part.points.get(usize::from(*option)).copied().flatten(),
-            _ => None,
-        };
-        if self.parts.iter().all(|part| *response.answer(part.slot) == Answer::NotAsked) {
-            return Answer::NotAsked;
+        self.of_answers(self.parts.iter().map(|part| response.answer(part.slot)))
+    }
+
+    /// The score of answers to its parts, in their order. Not asked is who was asked none of them; who answered half of them or fewer has none.
+    pub fn of_answers<'a>(&self, answers: impl IntoIterator<Item = &'a Answer>) -> Answer {
+        let (mut sum, mut answered, mut is_asked) = (0, 0, false);
+        for (part, answer) in self.parts.iter().zip(answers) {
+            is_asked |= *answer != Answer::NotAsked;
+            let Answer::One(option) = answer else { continue };
+            if let Some(points) = part.points.get(usize::from(*option)).copied().flatten() {
+                sum += i64::from(points);
+                answered += 1;
+            }
         }
-        let (mut sum, mut answered) = (0, 0);
-        for points in self.parts.iter().filter_map(points) {
-            sum += i64::from(points);
-            answered += 1;
+        if !is_asked {
+            return Answer::NotAsked;
         }
         if 2 * answered <= i64::try_from(self.parts.len()).unwrap_or(i64::MAX) {
             return Answer::Skipped;

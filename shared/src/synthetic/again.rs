@@ -5,25 +5,26 @@
 use std::num::NonZeroU32;
 
 use rand_core::Rng;
-use time::Date;
 
+use super::Synthetic;
 use super::attribute::{Attribute, Kind};
-use super::{NoRecords, Synthetic};
-use crate::instrument::Instrument;
+use crate::estimate::Smooth;
 use crate::privacy::residual::{Axis, Part, transform};
 use crate::privacy::sampler::RandomBits;
 use crate::release::Release;
 
 impl Synthetic {
-    /// A further set of as many records. Its release is nobody's and is shown to nobody.
-    ///
-    /// # Errors
-    /// When chance leaves nobody.
-    pub fn again(&self, instrument: &Instrument, release: &Release, today: Date, rng: &mut impl Rng) -> Result<Self, NoRecords> {
-        let records = self.len();
-        let bound = u32::try_from(records).ok().and_then(NonZeroU32::new).ok_or(NoRecords::Nobody)?;
+    /// A further release, which is nobody's; a set is made of it as the records were made of theirs. As many people are drawn as answered, however
+    /// many records there are of them: that is what makes ranges as wide as they must be.
+    pub fn again(&self, release: &Release, rng: &mut impl Rng) -> Release {
+        let bound = u32::try_from(self.len()).ok().and_then(NonZeroU32::new);
         let mut bits = RandomBits::new(rng);
-        let drawn: Vec<usize> = (0..records).map(|_| usize::try_from(bits.below(bound)).unwrap_or(0)).collect();
+        let people = Smooth::of(release).people();
+        let drawn: Vec<usize> = bound
+            .into_iter()
+            .flat_map(|bound| std::iter::repeat_n(bound, people))
+            .map(|bound| bits.below(bound) as usize)
+            .collect();
         let mut other = release.clone();
         for measurement in &mut other.measurements {
             let axes = &measurement.planned.axes;
@@ -38,7 +39,7 @@ impl Synthetic {
             transform::residuals(&mut counts, axes);
             measurement.values = measurement.planned.mechanism.noise_entries(&counts, rng);
         }
-        Self::of(instrument, &other, Some(records), today, rng)
+        other
     }
 
     /// Adds the product of a record's vectors along the axes that are left, times `factor`, as a tally does for a person.
@@ -50,12 +51,12 @@ impl Synthetic {
         let place = place * axis.part.entries() as usize;
         match axis.part {
             Part::Cell { .. } | Part::Status { .. } => {
-                if let Some(attribute) = self.attributes.iter().position(|attribute| attribute.axis() == axis) {
+                if let Some(attribute) = self.attributes.iter().position(|attribute| attribute.axis == *axis) {
                     self.add(record, rest, place + self.value(record, attribute), factor, counts);
                 }
             }
             Part::Marks { .. } => {
-                let is_of = |attribute: &Attribute| attribute.axis() == axis && matches!(attribute.kind, Kind::Mark { .. });
+                let is_of = |attribute: &Attribute| attribute.axis == *axis && matches!(attribute.kind, Kind::Mark { .. });
                 let (unit, center) = (i64::from(axis.part.unit()), i64::from(axis.part.center()));
                 for (option, (mark, attribute)) in
                     self.attributes.iter().enumerate().filter(|(_, attribute)| is_of(attribute)).enumerate()

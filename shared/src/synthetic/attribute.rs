@@ -19,6 +19,8 @@ pub(super) enum Kind {
     Status,
     /// Whether they chose an option of it; only who answered can. `status` is the place of that attribute.
     Mark { status: usize, at_most: u16 },
+    /// Which bin their score is in. Worked out of other attributes when those are settled, never fitted.
+    Score,
 }
 
 /// One attribute.
@@ -34,7 +36,7 @@ pub(super) struct Attribute {
     pub round: usize,
     /// Where the instrument's conditions say who is asked: the attributes they read.
     pub reads: Option<Vec<usize>>,
-    axis: Axis,
+    pub axis: Axis,
 }
 
 /// The shares that two attributes must have together, row by row.
@@ -46,17 +48,12 @@ pub(super) struct Pair {
 }
 
 impl Attribute {
-    /// What it is measured along.
-    pub fn axis(&self) -> &Axis {
-        &self.axis
-    }
-
     pub fn values(&self) -> usize {
         self.shares.len()
     }
 }
 
-/// The attributes of a release, in the order of the instrument. Scores are left out, since they follow from others, and so are questions that
+/// The attributes of a release that are fitted, in the order of the instrument. Scores follow from others (`score.rs`), and left out are questions that
 /// phones protect: what was counted of them are reports, and records of reports would be taken for answers.
 pub(super) fn attributes(instrument: &Instrument, release: &Release) -> Vec<Attribute> {
     let smooth = Smooth::of(release);
@@ -119,6 +116,7 @@ pub(super) fn attributes(instrument: &Instrument, release: &Release) -> Vec<Attr
 fn settle(instrument: &Instrument, attributes: &mut [Attribute]) {
     for place in 0..attributes.len() {
         let round = match attributes[place].kind {
+            Kind::Score => 0,
             Kind::Mark { status, .. } => attributes[status].round + 1,
             Kind::Cell | Kind::Status => {
                 let item = instrument.logic.item(attributes[place].slot);
@@ -195,7 +193,7 @@ pub(super) fn pair(release: &Release, first: &Attribute, second: &Attribute) -> 
     let (rows, columns) = (first.values(), second.values());
     let product = || first.shares.iter().flat_map(|row| second.shares.iter().map(move |column| row * column)).collect::<Vec<_>>();
     match (first.kind, second.kind) {
-        (Kind::Mark { .. }, Kind::Mark { .. }) => None,
+        (Kind::Mark { .. }, Kind::Mark { .. }) | (Kind::Score, _) | (_, Kind::Score) => None,
         _ if first.slot == second.slot => None,
         (Kind::Cell | Kind::Status, Kind::Cell | Kind::Status) => {
             let kept = smooth.kept(&first.axis, &second.axis);

@@ -8,7 +8,10 @@
 mod again;
 mod attribute;
 mod fit;
+mod measured;
 mod quality;
+mod regression;
+mod score;
 
 use std::collections::BTreeMap;
 
@@ -16,14 +19,18 @@ use rand_core::Rng;
 use time::Date;
 
 use crate::cells::Category;
+use crate::estimate::Smooth;
 use crate::id::ItemName;
 use crate::instrument::Instrument;
 use crate::release::Release;
 use crate::response::{Draft, Flow};
 use attribute::{Attribute, Kind, Pair, answer, attributes, pair};
 use fit::Fit;
+use score::{Points, Scored};
 
+pub use measured::{Code, Measured};
 pub use quality::{Quality, RelationQuality, TableQuality};
+pub use regression::Regression;
 
 /// Records, and how they come about.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +42,8 @@ pub struct Synthetic {
     attributes: Vec<Attribute>,
     /// Record by record.
     values: Vec<u16>,
+    /// The last columns.
+    points: Vec<Points>,
 }
 
 /// One column of a file of records.
@@ -42,7 +51,8 @@ pub struct Synthetic {
 pub struct Column {
     /// Of its values, as in the codebook.
     codes: Vec<String>,
-    /// The item's name; of a question with several answers one column for each option, `item.option`.
+    /// The item's name; of a question with several answers one column for each option, `item.option`; of a score also one with its
+    /// `score.points`.
     pub name: String,
 }
 
@@ -93,9 +103,7 @@ impl Synthetic {
         today: Date,
         rng: &mut impl Rng,
     ) -> Result<Self, NoRecords> {
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "not negative, and bounded below")]
-        let people = || crate::estimate::Smooth::of(release).total().round() as usize;
-        let records = records.unwrap_or_else(people);
+        let records = records.unwrap_or_else(|| Smooth::of(release).people());
         if records == 0 {
             return Err(NoRecords::Nobody);
         }
@@ -113,9 +121,11 @@ impl Synthetic {
             let of_round: Vec<usize> = (0..attributes.len()).filter(|&place| attributes[place].round == round).collect();
             settle(instrument, &attributes, &mut fit, &of_round, records, today, rng);
         }
-        let columns = columns(instrument, &attributes);
         let (distance, values) = (fit.distance(), fit.into_values());
-        Ok(Self { columns, relations, distance, attributes, values })
+        let Scored { attributes, values, points } = score::scored(instrument, attributes, values);
+        let mut columns = columns(instrument, &attributes);
+        columns.extend(points.iter().map(|points| points.column.clone()));
+        Ok(Self { columns, relations, distance, attributes, values, points })
     }
 
     /// What records of a release would tell of questions together: known before there are any.
@@ -138,7 +148,15 @@ impl Synthetic {
 
     /// A record: for each column the code of its value.
     pub fn row(&self, record: usize) -> impl Iterator<Item = &str> {
-        self.columns.iter().enumerate().map(move |(place, column)| column.codes[self.value(record, place)].as_str())
+        self.columns.iter().enumerate().map(move |(place, column)| column.codes[self.value_in(record, place)].as_str())
+    }
+
+    /// The place of a record's code among those of a column.
+    fn value_in(&self, record: usize, column: usize) -> usize {
+        match column.checked_sub(self.attributes.len()) {
+            Some(score) => usize::from(self.points[score].values[record]),
+            None => self.value(record, column),
+        }
     }
 
     fn value(&self, record: usize, attribute: usize) -> usize {
@@ -173,7 +191,7 @@ fn settle(
     let asked: BTreeMap<usize, Vec<bool>> =
         round.iter().filter_map(|&place| Some((place, asked(instrument, attributes, fit, place, records, today)?))).collect();
     let is_free = |fit: &Fit, record: usize, place: usize, value: usize| match attributes[place].kind {
-        Kind::Cell | Kind::Status => {
+        Kind::Cell | Kind::Status | Kind::Score => {
             let is_not_asked = attributes[place].categories.get(value) == Some(&Category::NotAsked);
             asked.get(&place).is_none_or(|asked| asked[record] != is_not_asked)
         }
@@ -207,7 +225,7 @@ fn may_begin(
     is_free: &dyn Fn(&Fit, usize, usize, usize) -> bool,
 ) -> bool {
     match attributes[place].kind {
-        Kind::Cell | Kind::Status => is_free(fit, record, place, value),
+        Kind::Cell | Kind::Status | Kind::Score => is_free(fit, record, place, value),
         Kind::Mark { status, at_most } => value == 0 || (fit.value(record, status) == 0 && fit.marked(record, status) < at_most),
     }
 }
@@ -259,7 +277,7 @@ fn columns(instrument: &Instrument, attributes: &[Attribute]) -> Vec<Column> {
         let item = &instrument.logic.item(attribute.slot).name;
         let code = |&category: &Category| instrument.category_code(attribute.slot, category);
         match attribute.kind {
-            Kind::Cell | Kind::Status => {
+            Kind::Cell | Kind::Status | Kind::Score => {
                 Column { name: item.to_string(), codes: attribute.categories.iter().map(code).collect() }
             }
             Kind::Mark { .. } => {

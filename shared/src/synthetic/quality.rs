@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
+use super::attribute::{Attribute, Kind};
+use super::regression::Regression;
 use super::{Relation, Synthetic};
-use crate::cells::Cells;
 use crate::estimate::{Smooth, Table};
 use crate::id::ItemName;
 use crate::instrument::Instrument;
@@ -21,6 +22,7 @@ pub struct Quality {
     pub relations: Vec<RelationQuality>,
     /// Pairs that the release did not measure: in the records those questions have nothing to do with each other.
     pub unmeasured_pairs: usize,
+    pub regressions: Vec<Regression>,
 }
 
 /// One table of the release. Distances are total variations, from 0 to 1: the part of people who would have to be moved.
@@ -47,8 +49,9 @@ pub struct RelationQuality {
 }
 
 impl Quality {
+    /// `others` are further releases as the same survey might have come out, from [`Synthetic::again`].
     #[must_use]
-    pub fn of(instrument: &Instrument, release: &Release, synthetic: &Synthetic) -> Self {
+    pub fn of(instrument: &Instrument, release: &Release, synthetic: &Synthetic, others: &[Release]) -> Self {
         let smooth = Smooth::of(release);
         let tables = release.tables.iter().filter_map(|planned| {
             let (first, second) = match &planned.key {
@@ -70,10 +73,11 @@ impl Quality {
         });
         let mut relations: Vec<RelationQuality> = synthetic.relations.iter().map(RelationQuality::of).collect();
         relations.sort_by(|left, right| right.kept.total_cmp(&left.kept));
-        let questions = synthetic.columns.iter().filter(|column| !column.name.contains('.')).count();
-        let measured = release.tables.iter().filter(|planned| matches!(planned.key, TableKey::TwoWay(..))).count();
-        let unmeasured_pairs = (questions * questions.saturating_sub(1) / 2).saturating_sub(measured);
-        Self { records: synthetic.len(), tables: tables.collect(), relations, unmeasured_pairs }
+        let is_question = |attribute: &&Attribute| matches!(attribute.kind, Kind::Cell | Kind::Status);
+        let questions = synthetic.attributes.iter().filter(is_question).count();
+        let unmeasured_pairs = (questions * questions.saturating_sub(1) / 2).saturating_sub(relations.len());
+        let regressions = synthetic.regressions(instrument, release, others);
+        Self { records: synthetic.len(), tables: tables.collect(), relations, unmeasured_pairs, regressions }
     }
 }
 
@@ -90,28 +94,9 @@ impl RelationQuality {
 
 impl Synthetic {
     /// How many records fall into the cells of a table, in its order; none for an item that the records do not have.
-    fn counts(&self, instrument: &Instrument, first: &ItemName, second: Option<&ItemName>) -> Option<Vec<f64>> {
-        let cells = |name: &ItemName| -> Option<Vec<(usize, usize)>> {
-            let slot = instrument.logic.slot_of(name)?;
-            let item = instrument.logic.item(slot);
-            let cells = Cells::of(item)?;
-            let codes = cells.categories().iter().map(|&category| (category, instrument.category_code(slot, category)));
-            let place = |column: &str, code: &str| {
-                let place = self.columns.iter().position(|known| known.name == column)?;
-                Some((place, self.columns[place].codes.iter().position(|known| known == code)?))
-            };
-            codes
-                .map(|(category, code)| {
-                    if cells.is_partition() || !category.is_valid_answer() {
-                        place(name.as_str(), &code)
-                    } else {
-                        place(&format!("{name}.{code}"), "1")
-                    }
-                })
-                .collect()
-        };
-        let rows = cells(first)?;
-        let columns = second.map_or(Some(vec![]), cells)?;
+    pub(super) fn counts(&self, instrument: &Instrument, first: &ItemName, second: Option<&ItemName>) -> Option<Vec<f64>> {
+        let rows = self.places(instrument, first)?;
+        let columns = second.map_or(Some(vec![]), |second| self.places(instrument, second))?;
         let mut counts: HashMap<(usize, usize), f64> = HashMap::new();
         for record in 0..self.len() {
             let is_in = |(place, value): &(usize, usize)| self.value(record, *place) == *value;

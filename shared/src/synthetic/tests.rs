@@ -97,7 +97,7 @@ fn the_report_tells_rounding_apart_from_noise() {
     let instrument = instrument();
     let release = release(&instrument, 1_000, "0.5");
     let synthetic = Synthetic::of(&instrument, &release, None, today(), &mut StdRng::seed_from_u64(5)).unwrap();
-    let quality = Quality::of(&instrument, &release, &synthetic);
+    let quality = Quality::of(&instrument, &release, &synthetic, &[]);
     assert_eq!((quality.tables.len(), quality.relations.len(), quality.unmeasured_pairs), (7, 3, 3));
     for table in &quality.tables {
         assert!(table.from_smooth < 0.02, "{table:?}");
@@ -129,9 +129,79 @@ fn another_set_is_another_and_of_the_same_size() {
     let release = release(&instrument, 400, "0.5");
     let mut rng = StdRng::seed_from_u64(8);
     let records = Synthetic::of(&instrument, &release, Some(400), today(), &mut rng).unwrap();
-    let [first, second] = [0; 2].map(|_| records.again(&instrument, &release, today(), &mut rng).unwrap());
+    let [first, second] = [0; 2].map(|_| {
+        let other = records.again(&release, &mut rng);
+        Synthetic::of(&instrument, &other, Some(400), today(), &mut rng).unwrap()
+    });
     assert_eq!((first.len(), second.len()), (400, 400));
     assert!((0..400).any(|record| !first.row(record).eq(second.row(record))));
+}
+
+/// However many records are made, another survey asks as many people as answered this one: else ranges would be those of a larger survey.
+#[test]
+fn another_survey_asks_as_many_people_and_measures_the_records() {
+    let instrument = instrument();
+    let release = release(&instrument, 2_000, "5");
+    let mut rng = StdRng::seed_from_u64(8);
+    let records = Synthetic::of(&instrument, &release, Some(9_000), today(), &mut rng).unwrap();
+    let share_of = |other: &Release, column: &str, code: &str| {
+        let measured = records.measured(&instrument, other);
+        let found = measured.iter().find(|cell| cell.codes == [Code { column, code }]).unwrap();
+        (measured[0].people, found.people / measured[0].people)
+    };
+    let others: Vec<Release> = (0..40).map(|_| records.again(&release, &mut rng)).collect();
+    let shares: Vec<f64> = others.iter().map(|other| share_of(other, "wants.light", "1").1).collect();
+    assert!(others.iter().all(|other| (1_980.0..2_020.0).contains(&share_of(other, "age", "18–64").0)));
+    let place = records.columns.iter().position(|column| column.name == "wants.light").unwrap();
+    let of_records = (0..9_000).filter(|&record| records.row(record).nth(place) == Some("1")).count() as f64 / 9_000.0;
+    let mean = shares.iter().sum::<f64>() / 40.0;
+    let deviation = (shares.iter().map(|share| (share - mean).powi(2)).sum::<f64>() / 39.0).sqrt();
+    // Sampling 2,000 people alone makes 0.0105.
+    assert!((mean - of_records).abs() < 0.006, "{mean} {of_records}");
+    assert!((0.007..0.015).contains(&deviation), "{deviation}");
+}
+
+/// A score is what the rule makes of the answers beside it, in its bin and in points; and its table was measured like any other.
+#[test]
+fn scores_follow_from_the_answers_beside_them() {
+    let scale =
+        |name: &str| json!({ "kind": "scale", "name": name, "label": "Q", "from": 1, "to": 5, "labels": { "1": "l", "5": "h" } });
+    let source = json!({
+        "porchlight": 1, "name": "s", "languages": ["en"], "title": "T", "introduction": "I", "consent": "C",
+        "pages": [{ "name": "p", "elements": [scale("a"), scale("b")] }],
+        "scores": [{ "name": "trust", "label": "Trust", "items": ["a", "b"], "reversed": ["b"] }],
+    });
+    let instrument = Instrument::parse(&source.to_string()).unwrap();
+    let items: Vec<ItemName> = ["a", "b", "trust"].map(name).to_vec();
+    let budget = NanoRho::parse("5").unwrap();
+    let plan = Plan::of(&instrument, &PlanRequest { items, crosses: vec![(name("a"), name("b"))], budget }).unwrap();
+    let responses = (0..500).map(|person| {
+        let mut draft = Draft::default();
+        draft.give(name("a"), (1 + person % 5).to_string());
+        if person % 10 != 0 {
+            draft.give(name("b"), (5 - person % 5).to_string());
+        }
+        Response::check(&instrument.logic, &draft, today()).unwrap()
+    });
+    let tally = Tally::count(&instrument, plan, responses);
+    let mut ledger = Ledger::replay(PopulationName::parse("elm").unwrap(), budget, vec![]).unwrap();
+    let subject = Subject { survey: SurveyCode::parse("elm").unwrap(), instrument: instrument.version.clone(), freeze: 1 };
+    let release = Release::draw(tally, subject, &mut ledger, &mut StdRng::seed_from_u64(3)).unwrap();
+    let records = Synthetic::of(&instrument, &release, None, today(), &mut StdRng::seed_from_u64(4)).unwrap();
+    let names: Vec<&str> = records.columns.iter().map(|column| column.name.as_str()).collect();
+    assert_eq!(names, ["a", "b", "trust", "trust.points"]);
+    let number = |code: &str| code.parse::<f64>().ok();
+    for record in 0..records.len() {
+        let row: Vec<&str> = records.row(record).collect();
+        let expected = number(row[0]).zip(number(row[1])).map(|(a, b)| f64::midpoint(a, 6.0 - b));
+        assert_eq!(number(row[3]), expected, "{row:?}");
+        assert_eq!(row[2] == "skipped", expected.is_none(), "{row:?}");
+    }
+    let measured = records.measured(&instrument, &release);
+    assert!(measured.iter().any(|cell| cell.codes.len() == 1 && cell.codes[0].column == "trust"));
+    let quality = Quality::of(&instrument, &release, &records, &[]);
+    let regression = &quality.regressions[0];
+    assert!((regression.of_records - regression.of_tables).abs() < 0.05, "{regression:?}");
 }
 
 /// A release of questions of so many options each, whose answers are what is said for each person.
@@ -170,8 +240,9 @@ fn odd_surveys_give_records_too() {
     for (instrument, release) in [one, alike, many, few] {
         let records = Synthetic::of(&instrument, &release, Some(200), today(), &mut rng).unwrap();
         assert_eq!(records.len(), 200);
-        assert!(records.again(&instrument, &release, today(), &mut rng).is_ok());
-        let quality = Quality::of(&instrument, &release, &records);
+        let other = records.again(&release, &mut rng);
+        assert!(Synthetic::of(&instrument, &other, Some(200), today(), &mut rng).is_ok());
+        let quality = Quality::of(&instrument, &release, &records, &[]);
         // Of two-way tables of hundreds of cells 200 records cannot even hold one each.
         let far = quality.tables.iter().find(|table| table.second.is_empty() && table.from_smooth > 0.05);
         assert_eq!(far, None);

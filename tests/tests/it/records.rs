@@ -174,8 +174,11 @@ fn coverage(rho: &str) -> Vec<(&'static str, [f64; 2])> {
         let release = release(&instrument, &asked, rho, &mut rng);
         let records = Synthetic::of(&instrument, &release, None, today(), &mut rng).unwrap();
         let estimates = figures(&people_of(&records));
-        let sets: Vec<_> =
-            (0..SETS).map(|_| figures(&people_of(&records.again(&instrument, &release, today(), &mut rng).unwrap()))).collect();
+        let mut set = || {
+            let other = records.again(&release, &mut rng);
+            figures(&people_of(&Synthetic::of(&instrument, &other, Some(records.len()), today(), &mut rng).unwrap()))
+        };
+        let sets: Vec<_> = (0..SETS).map(|_| set()).collect();
         for (place, (_, estimate, error)) in estimates.iter().enumerate() {
             let values: Vec<f64> = sets.iter().map(|set| set[place].1).collect();
             let mean = values.iter().sum::<f64>() / SETS as f64;
