@@ -110,7 +110,7 @@ fn plan(instrument: &Instrument) -> PlanRequest {
         .map(|item| item.name.clone());
     let cross = |first: &str, second: &str| ItemName::parse(first).ok().zip(ItemName::parse(second).ok());
     let crosses = [cross("gender", "helmet_12m"), cross("grade", "school_night_hours_sleep")];
-    PlanRequest { items: items.collect(), crosses: crosses.into_iter().flatten().collect(), budget: RELEASE }
+    PlanRequest { records: true, items: items.collect(), crosses: crosses.into_iter().flatten().collect(), budget: RELEASE }
 }
 
 /// The survey, added and opened if it is new.

@@ -26,6 +26,13 @@ pub struct PlanSource {
     rho: Value,
     /// How many are expected to answer.
     people: u32,
+    /// Whether synthetic records are offered with the tables, which is free.
+    #[serde(default = "offered")]
+    records: bool,
+}
+
+fn offered() -> bool {
+    true
 }
 
 /// A plan that was read.
@@ -101,7 +108,7 @@ impl PlanSource {
         };
         let pair = |(left, right): &(String, String)| Ok((name(left)?, name(right)?));
         let crosses = source.crosses.iter().map(pair).collect::<Result<_, PlanFileError>>()?;
-        Ok(PlanRequest { items: chosen, crosses, budget })
+        Ok(PlanRequest { records: source.records, items: chosen, crosses, budget })
     }
 }
 

@@ -29,7 +29,7 @@
 //! });
 //!
 //! let budget = NanoRho::new(100_000_000); // rho = 0.1
-//! let plan = Plan::of(&instrument, &PlanRequest { items: vec![light.clone()], crosses: vec![], budget }).unwrap();
+//! let plan = Plan::of(&instrument, &PlanRequest { records: true, items: vec![light.clone()], crosses: vec![], budget }).unwrap();
 //! let tally = Tally::count(&instrument, plan, responses);
 //!
 //! let mut ledger = Ledger::replay(PopulationName::parse("elm-street").unwrap(), budget, vec![]).unwrap();

@@ -40,6 +40,8 @@ pub struct PlanRequest {
     pub crosses: Vec<(ItemName, ItemName)>,
     /// To be shared among the tables.
     pub budget: NanoRho,
+    /// Whether synthetic records are offered with the tables; they cost nothing.
+    pub records: bool,
 }
 
 /// One table and what it is built from.
@@ -74,6 +76,7 @@ pub struct PlannedMeasurement {
 pub struct Plan {
     tables: Vec<PlannedTable>,
     measurements: Vec<PlannedMeasurement>,
+    records: bool,
 }
 
 /// Why there is no such plan. A function of the instrument and the request only.
@@ -204,7 +207,7 @@ impl Plan {
             Ok(PlannedMeasurement { mechanism: DiscreteGaussian::affordable(sensitivity_squared.max(1), share)?, axes })
         };
         let measurements = shares.into_iter().map(measurement).collect::<Result<_, PlanError>>()?;
-        Ok(Self { tables, measurements })
+        Ok(Self { tables, measurements, records: request.records })
     }
 
     #[must_use]
@@ -224,7 +227,13 @@ impl Plan {
         NanoRho::new(costs.fold(0, u64::saturating_add))
     }
 
-    /// Identity of the release of this plan: a hash of the population, the survey, its frozen answers and the plan itself, so
+    /// Whether synthetic records are offered with the tables.
+    #[must_use]
+    pub fn offers_records(&self) -> bool {
+        self.records
+    }
+
+    /// Identity of the release of this plan, with records or without: a hash of the population, the survey, its frozen answers and the plan itself, so
     /// that asking again is known to be the same request.
     #[must_use]
     pub fn request(&self, population: &PopulationName, survey: &SurveyCode, version: &Version, freeze: u32) -> ReleaseId {

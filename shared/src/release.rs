@@ -33,6 +33,14 @@ pub struct Release {
     /// What can be built from the measurements; the total comes first.
     pub tables: Vec<PlannedTable>,
     pub measurements: Vec<Measurement>,
+    /// Whether the team chose to offer synthetic records with the tables. Anybody can make some of what is public; then they are not the team's.
+    #[serde(default = "offered")]
+    pub records: bool,
+}
+
+/// Before it could be chosen.
+fn offered() -> bool {
+    true
 }
 
 /// One residual with its noise, row by row, in its units: whole numbers, as they were drawn.
@@ -61,6 +69,7 @@ impl Release {
     /// When the ledger refuses the charge; then nothing was drawn.
     pub fn draw(tally: Tally, subject: Subject, ledger: &mut Ledger, rng: &mut impl Rng) -> Result<Self, Refusal> {
         let (plan, exact) = tally.into_residuals();
+        let records = plan.offers_records();
         let Subject { survey, instrument, freeze } = subject;
         let id = plan.request(ledger.population(), &survey, &instrument, freeze);
         let entry = ledger.charge(&id, plan.cost())?;
@@ -83,6 +92,7 @@ impl Release {
             ledger_head,
             tables: plan.tables().to_vec(),
             measurements,
+            records,
         })
     }
 

@@ -64,7 +64,7 @@ fn plan_everything() {
     let shape = Shape::One { cells: 6, answers: 5, amounts: None };
     let items: Vec<_> = (0..60).map(|place| Publishable { name: name(place), shape, protected: None }).collect();
     let crosses = (0..60).flat_map(|second| (0..second).map(move |first| (name(first), name(second)))).collect();
-    let request = PlanRequest { items: (0..60).map(name).collect(), crosses, budget: NanoRho::new(1_000_000_000) };
+    let request = PlanRequest { records: true, items: (0..60).map(name).collect(), crosses, budget: NanoRho::new(1_000_000_000) };
     for (people, what) in [(20_000, "many people"), (200, "few people")] {
         let begun = Instant::now();
         let carried = carried(&items, &request, people).unwrap();

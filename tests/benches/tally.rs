@@ -105,7 +105,8 @@ async fn measure(file: &Path) {
     };
     let code = SurveyCode::parse(SURVEY).unwrap();
     let survey = Survey::find(&app.store, &mut app.store.read().await.unwrap(), &code).await.unwrap().unwrap();
-    let request = PlanRequest { items: vec![], crosses: crosses(&survey.instrument), budget: NanoRho::new(1_000_000_000) };
+    let request =
+        PlanRequest { records: true, items: vec![], crosses: crosses(&survey.instrument), budget: NanoRho::new(1_000_000_000) };
     let plan = Plan::of(&survey.instrument, &request).unwrap();
     assert_eq!(plan.tables().len(), 1 + CROSSES);
 

@@ -46,7 +46,7 @@ impl Coded {
         let questions = self.sizes.len();
         let crosses =
             (0..questions).flat_map(|left| (left + 1..questions).map(move |right| (Self::item(left), Self::item(right))));
-        PlanRequest { items: (0..questions).map(Self::item).collect(), crosses: crosses.collect(), budget }
+        PlanRequest { records: true, items: (0..questions).map(Self::item).collect(), crosses: crosses.collect(), budget }
     }
 
     /// A release of a plan that all of `budget` goes to.

@@ -109,6 +109,7 @@ impl Estimate {
         let name = |text: &String| ItemName::parse(text).ok();
         let pairs = ticked.crosses.iter().filter_map(|(left, right)| Some((name(left)?, name(right)?)));
         let request = PlanRequest {
+            records: true,
             items: ticked.items.iter().filter_map(name).collect(),
             crosses: pairs.filter(|(left, right)| left != right).collect(),
             budget: part_of(facts.cap, ticked.share_percent),
@@ -215,6 +216,7 @@ mod tests {
             (vec![], vec![("light", "safe")]),
         ] {
             let request = PlanRequest {
+                records: true,
                 items: items.iter().map(|item| name(item)).collect(),
                 crosses: crosses.iter().map(|(groups, answers)| (name(groups), name(answers))).collect(),
                 budget: part_of(facts.cap, 25),

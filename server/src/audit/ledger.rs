@@ -83,7 +83,7 @@ pub async fn work(app: &App) -> anyhow::Result<()> {
         let plan = rng.random_range(0..PLANS);
         let item = ["street", "wish", "safe", "age"][usize::try_from(plan % 4)?];
         let budget = NanoRho::new(BUDGET.get() / 20 + plan * 1_000);
-        let request = PlanRequest { items: vec![ItemName::parse(item)?], crosses: vec![], budget };
+        let request = PlanRequest { records: true, items: vec![ItemName::parse(item)?], crosses: vec![], budget };
         match draw(app, &survey, &request).await {
             Ok(stored) => {
                 let digest = Sha256::digest(serde_json::to_vec(&stored.release.measurements)?);

@@ -59,6 +59,7 @@ impl World {
             .map_err(|flaws| Unmade(flaws.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")))?;
         let name = |text: &str| ItemName::parse(text).map_err(|error| unmade(&error));
         let request = PlanRequest {
+            records: true,
             items: Publishable::all(&instrument).into_iter().map(|item| item.name).collect(),
             crosses: vec![(name("street")?, name("wish")?), (name("street")?, name("safe")?)],
             budget: BUDGET,

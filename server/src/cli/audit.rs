@@ -62,7 +62,8 @@ async fn through_the_database(folder: &Folder, world: &World) -> anyhow::Result<
         shared::TableKey::OneWay(item) => Some(item.clone()),
         shared::TableKey::Total | shared::TableKey::TwoWay(..) => None,
     });
-    let request = PlanRequest { items: items.collect(), crosses: vec![], budget: shared::NanoRho::new(BUDGET.get() / 2) };
+    let request =
+        PlanRequest { records: true, items: items.collect(), crosses: vec![], budget: shared::NanoRho::new(BUDGET.get() / 2) };
     let stored = draw(&app, &survey, &request).await?;
     let again = draw(&app, &survey, &request).await?;
     let mut findings = known::look(std::slice::from_ref(&stored.release), &people(80));

@@ -49,7 +49,7 @@ impl Shelf {
         order: Order,
         name: &'static str,
     ) -> io::Result<Shelved> {
-        let folder = self.folder.join(release.id.as_str());
+        let folder = self.folder.join(format!("{}-{}", release.id, super::FORM));
         match tokio::fs::read(folder.join(name)).await {
             Ok(bytes) => return Ok(Shelved::File(bytes)),
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),

@@ -82,7 +82,7 @@ async fn records_file(
     name: &str,
     locale: Locale,
 ) -> Result<Response, Response> {
-    let name = file_of_name(name).ok_or_else(|| nothing_published(locale))?;
+    let name = file_of_name(name).filter(|_| stored.release.records).ok_or_else(|| nothing_published(locale))?;
     let order = Order { records: None, sets: SETS, today: survey.closed.unwrap_or_else(|| app.clock.today()) };
     let shelved = app.shelf.file(&survey.instrument, &stored.release, order, name).await;
     match shelved.map_err(|error| failed(locale, &error))? {

@@ -101,6 +101,7 @@ mod tests {
             .enumerate()
             .flat_map(|(place, left)| items[place + 1..].iter().map(|right| (left.name.clone(), right.name.clone())));
         PlanRequest {
+            records: true,
             items: items.iter().map(|item| item.name.clone()).collect(),
             crosses: pairs.collect(),
             budget: NanoRho::parse(rho).unwrap(),

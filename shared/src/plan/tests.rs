@@ -23,7 +23,7 @@ fn items() -> Vec<Publishable> {
 
 fn request(items: &[&str], crosses: &[(&str, &str)], nano_rho: u64) -> PlanRequest {
     let crosses = crosses.iter().map(|(left, right)| (name(left), name(right))).collect();
-    PlanRequest { items: items.iter().map(|item| name(item)).collect(), crosses, budget: NanoRho::new(nano_rho) }
+    PlanRequest { records: true, items: items.iter().map(|item| name(item)).collect(), crosses, budget: NanoRho::new(nano_rho) }
 }
 
 fn plan(wanted: &PlanRequest) -> Result<Plan, PlanError> {
@@ -87,8 +87,12 @@ fn all_pairs_of_many_questions_can_be_planned() {
     let items: Vec<Publishable> = (0..60).map(|place| one(&format!("q{place:02}"), 5)).collect();
     let crosses = (0..60).flat_map(|left| (left + 1..60).map(move |right| (left, right)));
     let crosses = crosses.map(|(left, right)| (items[left].name.clone(), items[right].name.clone())).collect();
-    let request =
-        PlanRequest { items: items.iter().map(|item| item.name.clone()).collect(), crosses, budget: NanoRho::new(1_000_000_000) };
+    let request = PlanRequest {
+        records: true,
+        items: items.iter().map(|item| item.name.clone()).collect(),
+        crosses,
+        budget: NanoRho::new(1_000_000_000),
+    };
     let plan = Plan::of_items(&items, &request).unwrap();
     assert_eq!(plan.tables().len(), 1 + 60 + 1_770);
     assert_eq!(plan.measurements().len(), 1 + 60 + 1_770);

@@ -61,7 +61,7 @@ fn release(instrument: &Instrument, people: usize, rho: &str) -> Release {
     let crosses = vec![(name("age"), name("work")), (name("age"), name("wants")), (name("work"), name("hours"))];
     let crosses = crosses.into_iter().filter(|(first, second)| items.contains(first) && items.contains(second)).collect();
     let budget = NanoRho::parse(rho).unwrap();
-    let plan = Plan::of(instrument, &PlanRequest { items, crosses, budget }).unwrap();
+    let plan = Plan::of(instrument, &PlanRequest { records: true, items, crosses, budget }).unwrap();
     let tally = Tally::count(instrument, plan, responses(instrument, people));
     let mut ledger = Ledger::replay(PopulationName::parse("elm").unwrap(), budget, vec![]).unwrap();
     let subject = Subject { survey: SurveyCode::parse("elm").unwrap(), instrument: instrument.version.clone(), freeze: 1 };
@@ -174,7 +174,8 @@ fn scores_follow_from_the_answers_beside_them() {
     let instrument = Instrument::parse(&source.to_string()).unwrap();
     let items: Vec<ItemName> = ["a", "b", "trust"].map(name).to_vec();
     let budget = NanoRho::parse("5").unwrap();
-    let plan = Plan::of(&instrument, &PlanRequest { items, crosses: vec![(name("a"), name("b"))], budget }).unwrap();
+    let plan =
+        Plan::of(&instrument, &PlanRequest { records: true, items, crosses: vec![(name("a"), name("b"))], budget }).unwrap();
     let responses = (0..500).map(|person| {
         let mut draft = Draft::default();
         draft.give(name("a"), (1 + person % 5).to_string());
@@ -216,7 +217,7 @@ fn of_choices(questions: usize, options: usize, people: usize, answer: impl Fn(u
     let items: Vec<ItemName> = Publishable::all(&instrument).into_iter().map(|item| item.name).collect();
     let crosses = items.windows(2).take(3).map(|pair| (pair[0].clone(), pair[1].clone())).collect();
     let budget = NanoRho::parse("0.5").unwrap();
-    let plan = Plan::of(&instrument, &PlanRequest { items: items.clone(), crosses, budget }).unwrap();
+    let plan = Plan::of(&instrument, &PlanRequest { records: true, items: items.clone(), crosses, budget }).unwrap();
     let responses = (0..people).map(|person| {
         let mut draft = Draft::default();
         items.iter().enumerate().for_each(|(place, item)| draft.give(item.clone(), format!("o{}", answer(person, place))));
@@ -247,6 +248,30 @@ fn odd_surveys_give_records_too() {
         let far = quality.tables.iter().find(|table| table.second.is_empty() && table.from_smooth > 0.05);
         assert_eq!(far, None);
     }
+}
+
+/// Noise a thousand times larger than the survey: tables that say there are less than nobody here and more than all there. What comes of them is
+/// still records that could be people's.
+#[test]
+fn tables_that_contradict_each_other_give_possible_records() {
+    let instrument = instrument();
+    let mut release = release(&instrument, 200, "1");
+    for (place, measurement) in release.measurements.iter_mut().enumerate() {
+        for (entry, value) in measurement.values.iter_mut().enumerate() {
+            *value += if (place + entry) % 2 == 0 { 400_000 } else { -300_000 };
+        }
+    }
+    let records = Synthetic::of(&instrument, &release, Some(300), today(), &mut StdRng::seed_from_u64(5)).unwrap();
+    assert_eq!(records.len(), 300);
+    let place = |column: &str| records.columns.iter().position(|known| known.name == column).unwrap();
+    for record in 0..300 {
+        let row: Vec<&str> = records.row(record).collect();
+        assert_eq!(row[place("work")] != "not_asked", row[place("age")] != "0–17", "{row:?}");
+        assert_eq!(row[place("hours")] != "not_asked", row[place("work")] == "yes", "{row:?}");
+    }
+    let quality = Quality::of(&instrument, &release, &records, &[records.again(&release, &mut StdRng::seed_from_u64(6))]);
+    let is_a_share = |distance: f64| (0.0..=1.0).contains(&distance);
+    assert!(quality.tables.iter().all(|table| is_a_share(table.from_smooth) && is_a_share(table.from_noisy)), "{quality:?}");
 }
 
 #[test]

@@ -225,6 +225,7 @@ fn repeat(people: usize, budget: NanoRho, comparison: &mut Comparison) {
     let responses: Vec<Response> = comparison.population.iter().map(|kind| kind.response(instrument)).collect();
     let one_of_all = WeightedIndex::new(comparison.population.iter().map(|kind| kind.probability)).unwrap();
     let request = PlanRequest {
+        records: true,
         items: ["home", "safe", "trust", "wants"].map(name).to_vec(),
         crosses: vec![(name("home"), name("safe"))],
         budget,

@@ -26,7 +26,7 @@ const CELLS: [Category; 2] = [Category::Option(0), Category::Option(1)];
 fn plan(budget: u64, protected: Option<RandomisedResponse>) -> Plan {
     let name = ItemName::parse("safe").unwrap();
     let item = Publishable { name: name.clone(), shape: Shape::One { cells: 2, answers: 2, amounts: None }, protected };
-    let request = PlanRequest { items: vec![name], crosses: vec![], budget: NanoRho::new(budget) };
+    let request = PlanRequest { records: true, items: vec![name], crosses: vec![], budget: NanoRho::new(budget) };
     Plan::of_items(&[item], &request).unwrap()
 }
 
@@ -55,6 +55,7 @@ fn release(plan: &Plan, counts: [i64; 2], rng: &mut StdRng) -> Release {
         ledger_head: String::new(),
         tables: plan.tables().to_vec(),
         measurements,
+        records: true,
     }
 }
 

@@ -74,7 +74,7 @@ fn ranges_of_scores_and_medians_hold_the_truth() {
         population.iter().map(|draft| Response::check(&instrument.logic, draft, today()).unwrap()).collect();
 
     let budget = NanoRho::parse("0.05").unwrap();
-    let request = PlanRequest { items: vec![name("trust"), name("age")], crosses: vec![], budget };
+    let request = PlanRequest { records: true, items: vec![name("trust"), name("age")], crosses: vec![], budget };
     let plan = Plan::of(&instrument, &request).unwrap();
     let (mut mean_held, mut median_held) = (0.0, 0.0);
     let mut file = Vec::new();

@@ -22,6 +22,7 @@ async fn published(app: &TestApp) -> String {
     let survey = app.close("block").await;
     let name = |name| ItemName::parse(name).unwrap();
     let request = PlanRequest {
+        records: true,
         items: ["safe", "wants", "trust", "age", "moved"].map(name).to_vec(),
         crosses: vec![(name("safe"), name("trust"))],
         budget: NanoRho::new(150_000_000),

@@ -129,7 +129,12 @@ async fn households_are_published_by_whom_they_have_at_least_one_of() {
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.body);
     let survey = app.close("household").await;
     let [age, later] = ["age", "age.2"].map(|name| ItemName::parse(name).unwrap());
-    let request = |item: &ItemName| PlanRequest { items: vec![item.clone()], crosses: vec![], budget: NanoRho::new(200_000_000) };
+    let request = |item: &ItemName| PlanRequest {
+        records: true,
+        items: vec![item.clone()],
+        crosses: vec![],
+        budget: NanoRho::new(200_000_000),
+    };
     assert!(draw(&app.app, &survey, &request(&later)).await.is_err());
     let release = draw(&app.app, &survey, &request(&age)).await.unwrap().release;
     let table = Table::find(&release, &TableKey::OneWay(age)).unwrap();

@@ -339,6 +339,7 @@ impl Imported {
         let name = |element: &Value| ItemName::parse(element["name"].as_str().unwrap()).unwrap();
         let mut choices = elements(&instrument).iter().filter(|element| element["kind"] == "choose_one").map(name);
         let request = PlanRequest {
+            records: true,
             items: elements(&instrument).iter().map(name).collect(),
             crosses: vec![(choices.next().unwrap(), choices.next().unwrap())],
             budget: NanoRho::ZERO,

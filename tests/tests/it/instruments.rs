@@ -52,7 +52,7 @@ fn use_it(instrument: &Instrument) {
         let _ = Response::check(&instrument.logic, &draft, today());
     }
     let items = instrument.logic.items.iter().map(|item| item.name.clone()).collect();
-    let request = PlanRequest { items, crosses: vec![], budget: NanoRho::new(100_000_000) };
+    let request = PlanRequest { records: true, items, crosses: vec![], budget: NanoRho::new(100_000_000) };
     if let Ok(plan) = Plan::of(instrument, &request) {
         let _ = Counter::new(instrument, plan).finish();
     }

@@ -123,7 +123,7 @@ async fn an_order_is_published_as_who_was_put_among_the_first() {
     }
     let survey = app.close("kinds").await;
     let items = ["order", "call"].map(|name| ItemName::parse(name).unwrap());
-    let request = PlanRequest { items: items.to_vec(), crosses: vec![], budget: NanoRho::new(200_000_000) };
+    let request = PlanRequest { records: true, items: items.to_vec(), crosses: vec![], budget: NanoRho::new(200_000_000) };
     let release = draw(&app.app, &survey, &request).await.unwrap().release;
     let table = Table::find(&release, &TableKey::OneWay(items[0].clone())).unwrap();
     // Jobs, put first by sixty and second by thirty, is among the first two of everybody.

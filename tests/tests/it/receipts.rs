@@ -65,8 +65,12 @@ async fn after_the_closing_it_is_said_what_cannot_be_undone() {
         let late = app.post_form("/receipt/withdraw", &[("words", &words), ("confirm", "yes")]).await;
         assert!(late.body.contains("You cannot take them back any more."), "{}", late.body);
         assert_eq!(stored(&app).await, 81);
-        let request =
-            PlanRequest { items: vec![ItemName::parse("safe").unwrap()], crosses: vec![], budget: NanoRho::new(100_000_000) };
+        let request = PlanRequest {
+            records: true,
+            items: vec![ItemName::parse("safe").unwrap()],
+            crosses: vec![],
+            budget: NanoRho::new(100_000_000),
+        };
         let release = draw(&app.app, &survey, &request).await.unwrap().release;
         let counted = look(&app, &words).await.body;
         assert!(

@@ -131,7 +131,9 @@ fn release(instrument: &Instrument, people: &[Person], rho: &str, rng: &mut StdR
     let items = ["age", "safe", "trust"];
     let crosses = [(0, 1), (0, 2), (1, 2)].map(|(first, second)| (name(items[first]), name(items[second])));
     let budget = NanoRho::parse(rho).unwrap();
-    let plan = Plan::of(instrument, &PlanRequest { items: items.map(name).to_vec(), crosses: crosses.to_vec(), budget }).unwrap();
+    let plan =
+        Plan::of(instrument, &PlanRequest { records: true, items: items.map(name).to_vec(), crosses: crosses.to_vec(), budget })
+            .unwrap();
     let mut counter = Counter::new(instrument, plan);
     for person in people {
         let mut draft = Draft::default();

@@ -10,7 +10,7 @@ use tests::kit::TestApp;
 use tests::samples::{instrument, response};
 
 fn request(item: &str, nano_rho: u64) -> PlanRequest {
-    PlanRequest { items: vec![ItemName::parse(item).unwrap()], crosses: vec![], budget: NanoRho::new(nano_rho) }
+    PlanRequest { records: true, items: vec![ItemName::parse(item).unwrap()], crosses: vec![], budget: NanoRho::new(nano_rho) }
 }
 
 async fn closed_survey(app: &TestApp) -> Survey {

@@ -158,6 +158,10 @@ async fn a_survey_is_closed_planned_and_published() {
         let findings = app.get(drawn.headers[header::LOCATION].to_str().unwrap()).await;
         assert_eq!(findings.status, StatusCode::OK);
         assert!(findings.body.contains("Do you feel safe?"), "{}", app.database);
+        // The box for synthetic records was not ticked.
+        assert!(!findings.body.contains("records.csv"));
+        let records = format!("{}/records.csv", drawn.headers[header::LOCATION].to_str().unwrap());
+        assert_eq!(app.get(&records).await.status, StatusCode::NOT_FOUND);
     }
 }
 

@@ -46,6 +46,7 @@ fn response(instrument: &Instrument, person: usize) -> Response {
 
 fn plan(instrument: &Instrument, rho: &str) -> Plan {
     let request = PlanRequest {
+        records: true,
         items: ["street", "wish", "safe", "age"].map(name).to_vec(),
         crosses: vec![(name("wish"), name("street")), (name("street"), name("safe"))],
         budget: NanoRho::parse(rho).unwrap(),

@@ -55,7 +55,8 @@ fn weighted_ranges_hold_the_truth_where_plain_ones_do_not() {
     let truth: f64 = LIVE.iter().zip(YES).map(|(live, yes)| live * yes).sum();
     for (people, rho) in [(400, "0.5"), (1_500, "0.1")] {
         let budget = NanoRho::parse(rho).unwrap();
-        let request = PlanRequest { items: vec![name("safe")], crosses: vec![(name("age"), name("safe"))], budget };
+        let request =
+            PlanRequest { records: true, items: vec![name("safe")], crosses: vec![(name("age"), name("safe"))], budget };
         let plan = Plan::of(&instrument, &request).unwrap();
         let mut rng = StdRng::seed_from_u64(12);
         let (mut weighted_held, mut plain_held, mut given, mut effect) = (0.0, 0.0, 0.0, 0.0);

@@ -16,7 +16,7 @@ pub(super) fn view(page: &FindingsPage) -> AnyView {
         let size = format(locale, "findings-file-size", &[("kilobytes", Argument::Number(kilobytes as f64))]);
         view! { <li><a href=href.clone() download="">{*name}</a> " " <span class="small">{size}</span></li> }
     });
-    let records = page.records.iter().map(|(href, name)| view! { <li><a href=href.clone()>{*name}</a></li> });
+    let records = page.release.records.then(|| records(page));
     let title = Phrase::of(&page.instrument, &page.instrument.title, locale).text;
     let citation = format(
         locale,
@@ -36,14 +36,23 @@ pub(super) fn view(page: &FindingsPage) -> AnyView {
             <h2>{text(locale, "findings-data")}</h2>
             <p>{text(locale, "findings-data-about")}</p>
             <ul>{files.collect_view()}</ul>
-            <h3>{text(locale, "findings-records")}</h3>
-            <p>{text(locale, "findings-records-about")}</p>
-            <p><strong>{relations(page)}</strong></p>
-            <ul>{records.collect_view()}</ul>
+            {records}
             <h3>{text(locale, "findings-cite")}</h3>
             <p>{citation}</p>
         </section>
         {others}
+    }
+    .into_any()
+}
+
+fn records(page: &FindingsPage) -> AnyView {
+    let locale = page.locale;
+    let files = page.records.iter().map(|(href, name)| view! { <li><a href=href.clone()>{*name}</a></li> });
+    view! {
+        <h3>{text(locale, "findings-records")}</h3>
+        <p>{text(locale, "findings-records-about")}</p>
+        <p><strong>{relations(page)}</strong></p>
+        <ul>{files.collect_view()}</ul>
     }
     .into_any()
 }

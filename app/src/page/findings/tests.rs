@@ -44,8 +44,11 @@ fn page(locale: Locale, counts: &[(&str, &[i64])]) -> FindingsPage {
     let face = face(locale);
     let budget = NanoRho::parse("0.1").unwrap();
     let items = counts.iter().map(|(item, _)| name(item)).collect();
-    let plan =
-        Plan::of(&face.instrument, &PlanRequest { items, crosses: vec![(name("works"), name("quiet_street"))], budget }).unwrap();
+    let plan = Plan::of(
+        &face.instrument,
+        &PlanRequest { records: true, items, crosses: vec![(name("works"), name("quiet_street"))], budget },
+    )
+    .unwrap();
     let measurements = plan.measurements().iter().map(|planned| measured(planned, counts));
     let release = Release {
         id: ReleaseId::parse(&"ab".repeat(32)).unwrap(),
@@ -60,6 +63,7 @@ fn page(locale: Locale, counts: &[(&str, &[i64])]) -> FindingsPage {
         ledger_head: "cd".repeat(32),
         tables: plan.tables().to_vec(),
         measurements: measurements.collect(),
+        records: true,
     };
     FindingsPage {
         summary: Summary::of(&face.instrument, &release),

@@ -39,6 +39,8 @@ pub struct PlanChoice {
     pub share_percent: u8,
     /// A public number to expect the precision for.
     pub people: u32,
+    /// Whether synthetic records are offered with the tables.
+    pub records: bool,
 }
 
 impl PlanChoice {
@@ -49,7 +51,8 @@ impl PlanChoice {
     pub fn fingerprint(&self) -> String {
         let items = self.items.iter().map(ToString::to_string);
         let crosses = self.crosses.iter().map(|(first, second)| format!("{first}*{second}"));
-        items.chain(crosses).chain([format!("{}%", self.share_percent)]).collect::<Vec<_>>().join(" ")
+        let rest = [format!("{}%", self.share_percent), if self.records { "records" } else { "tables" }.to_owned()];
+        items.chain(crosses).chain(rest).collect::<Vec<_>>().join(" ")
     }
 
     /// The part of the whole budget that the choice may cost.

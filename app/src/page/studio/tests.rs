@@ -52,13 +52,20 @@ fn plan(outcome: PlanOutcome) -> String {
 }
 
 fn choice() -> PlanChoice {
-    PlanChoice { items: vec![name("works")], crosses: vec![(name("works"), name("fear"))], share_percent: 25, people: 200 }
+    PlanChoice {
+        items: vec![name("works")],
+        crosses: vec![(name("works"), name("fear"))],
+        share_percent: 25,
+        people: 200,
+        records: true,
+    }
 }
 
 fn priced(refused: Option<String>) -> PlanOutcome {
     let face = face(Locale::English);
     let PlanChoice { items, crosses, .. } = choice();
-    let plan = Plan::of(&face.instrument, &PlanRequest { items, crosses, budget: choice().budget(budget().left) }).unwrap();
+    let plan = Plan::of(&face.instrument, &PlanRequest { records: true, items, crosses, budget: choice().budget(budget().left) })
+        .unwrap();
     PlanOutcome::Priced(Priced::of(&face.instrument, Locale::English, &plan, 200, refused))
 }
 
@@ -116,7 +123,7 @@ fn enter_looks_at_the_price_and_never_draws() {
     let form = page.split(r#"<form id="plan" method="post" action="/studio/surveys/porch/plan">"#).nth(1).unwrap();
     let first = form.split("<button").nth(1).unwrap();
     assert!(first.starts_with(r#" name="action" value="price""#), "{first}");
-    assert!(form.contains(r#"value="draw""#) && form.contains(r#"name="priced" value="works works*fear 25%""#));
+    assert!(form.contains(r#"value="draw""#) && form.contains(r#"name="priced" value="works works*fear 25% records""#));
 }
 
 #[test]

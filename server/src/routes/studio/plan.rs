@@ -34,7 +34,7 @@ pub async fn page(
     let survey = own_survey(&app, &signed_in, &code, locale).await?;
     let purse = load(&app, &survey, locale).await?;
     let people = u32::try_from(survey.handed_out).ok().filter(|&people| people > 0).unwrap_or(PEOPLE_EXPECTED);
-    let choice = PlanChoice { items: publishable(&survey), crosses: vec![], share_percent: SHARE_PERCENT, people };
+    let choice = PlanChoice { items: publishable(&survey), crosses: vec![], share_percent: SHARE_PERCENT, people, records: true };
     Ok(show(StatusCode::OK, &signed_in, locale, &survey, &purse, choice, PlanOutcome::NotYet))
 }
 
@@ -110,7 +110,8 @@ enum Action {
 /// Reads the form; what is missing or unreadable is left out, so that at worst nothing is chosen.
 fn read(fields: Vec<(String, String)>) -> (FormToken, PlanChoice, Action, String) {
     let mut token = FormToken { csrf: String::new() };
-    let mut choice = PlanChoice { items: vec![], crosses: vec![], share_percent: SHARE_PERCENT, people: PEOPLE_EXPECTED };
+    let mut choice =
+        PlanChoice { items: vec![], crosses: vec![], share_percent: SHARE_PERCENT, people: PEOPLE_EXPECTED, records: false };
     let (mut action, mut priced) = (Action::Price, String::new());
     let (mut cross_first, mut cross_second) = (None, None);
     for (name, value) in fields {
@@ -129,6 +130,7 @@ fn read(fields: Vec<(String, String)>) -> (FormToken, PlanChoice, Action, String
                 choice.share_percent = value.parse().ok().filter(|share| (1..=100).contains(share)).unwrap_or(SHARE_PERCENT)
             }
             "people" => choice.people = value.trim().parse().ok().filter(|&people| people > 0).unwrap_or(PEOPLE_EXPECTED),
+            "records" => choice.records = true,
             "priced" => priced = value,
             "action" if value == "draw" => action = Action::Draw,
             _ => {}
@@ -141,7 +143,12 @@ fn read(fields: Vec<(String, String)>) -> (FormToken, PlanChoice, Action, String
 /// The share is of the whole budget, not of what is left: the same form sent twice is then the same plan, and the second time
 /// gets the release that the first one drew.
 fn request(choice: &PlanChoice, book: &Ledger) -> PlanRequest {
-    PlanRequest { items: choice.items.clone(), crosses: choice.crosses.clone(), budget: choice.budget(book.cap()) }
+    PlanRequest {
+        records: choice.records,
+        items: choice.items.clone(),
+        crosses: choice.crosses.clone(),
+        budget: choice.budget(book.cap()),
+    }
 }
 
 fn price(survey: &Survey, plan: &Plan, purse: &Purse, people: u32, locale: Locale) -> Priced {

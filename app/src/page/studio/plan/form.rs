@@ -1,4 +1,4 @@
-//! The fields of the planner: questions, pairs, share of the budget, expected number of answers.
+//! The fields of the planner: questions, pairs, share of the budget, expected number of answers, synthetic records.
 
 use leptos::prelude::*;
 use shared::id::ItemName;
@@ -15,6 +15,7 @@ pub(super) fn fields(page: &PlanPage) -> AnyView {
         {crosses(page)}
         {shares(page)}
         {people(page)}
+        {records(page)}
         <Planner facts=facts(page)/>
     }
     .into_any()
@@ -90,6 +91,18 @@ fn people(page: &PlanPage) -> AnyView {
         <label for="people">{text(locale, "studio-plan-people")}</label>
         <p id="people-hint" class="hint">{text(locale, "studio-plan-people-hint")}</p>
         <input id="people" name="people" inputmode="numeric" autocomplete="off" value=page.chosen.people.to_string() aria-describedby="people-hint"/>
+    }
+    .into_any()
+}
+
+fn records(page: &PlanPage) -> AnyView {
+    let locale = page.viewer.locale;
+    view! {
+        <label class="check">
+            <input type="checkbox" name="records" value="yes" checked=page.chosen.records aria-describedby="records-hint"/>
+            <span>{text(locale, "studio-plan-records")}</span>
+        </label>
+        <p id="records-hint" class="hint">{text(locale, "studio-plan-records-hint")}</p>
     }
     .into_any()
 }
