@@ -11,6 +11,10 @@ use serde::{Deserialize, Serialize};
 pub enum Locale {
     English,
     Spanish,
+    Arabic,
+    /// Simplified.
+    Chinese,
+    HaitianCreole,
 }
 
 /// The tag that was asked for is not on the list.
@@ -37,7 +41,7 @@ impl Direction {
 }
 
 impl Locale {
-    pub const ALL: [Self; 2] = [Self::English, Self::Spanish];
+    pub const ALL: [Self; 5] = [Self::English, Self::Spanish, Self::Arabic, Self::Chinese, Self::HaitianCreole];
 
     /// BCP 47 tag, as in the HTML attribute `lang` and in instruments.
     #[must_use]
@@ -45,6 +49,9 @@ impl Locale {
         match self {
             Self::English => "en",
             Self::Spanish => "es",
+            Self::Arabic => "ar",
+            Self::Chinese => "zh",
+            Self::HaitianCreole => "ht",
         }
     }
 
@@ -54,13 +61,17 @@ impl Locale {
         match self {
             Self::English => "English",
             Self::Spanish => "Español",
+            Self::Arabic => "العربية",
+            Self::Chinese => "简体中文",
+            Self::HaitianCreole => "Kreyòl ayisyen",
         }
     }
 
     #[must_use]
     pub fn direction(self) -> Direction {
         match self {
-            Self::English | Self::Spanish => Direction::LeftToRight,
+            Self::English | Self::Spanish | Self::Chinese | Self::HaitianCreole => Direction::LeftToRight,
+            Self::Arabic => Direction::RightToLeft,
         }
     }
 

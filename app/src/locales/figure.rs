@@ -8,14 +8,19 @@ use super::{Argument, format};
 struct Marks {
     thousands: char,
     decimal: char,
+    minus: &'static str,
     percent: &'static str,
 }
 
 fn marks(locale: Locale) -> Marks {
     match locale {
-        Locale::English => Marks { thousands: ',', decimal: '.', percent: "%" },
+        Locale::English | Locale::Chinese | Locale::HaitianCreole => {
+            Marks { thousands: ',', decimal: '.', minus: "−", percent: "%" }
+        }
         // Spanish keeps the sign apart, with a space that does not break.
-        Locale::Spanish => Marks { thousands: ',', decimal: '.', percent: "\u{a0}%" },
+        Locale::Spanish => Marks { thousands: ',', decimal: '.', minus: "−", percent: "\u{a0}%" },
+        // In Arabic, marks around a number keep its signs at its side.
+        Locale::Arabic => Marks { thousands: ',', decimal: '.', minus: "\u{200e}−", percent: "\u{200e}%\u{200e}" },
     }
 }
 
@@ -30,7 +35,7 @@ pub fn number(locale: Locale, value: f64) -> String {
     let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
     let mut text = String::new();
     if value < 0.0 {
-        text.push('−');
+        text.push_str(marks.minus);
     }
     for (place, digit) in whole.chars().enumerate() {
         if place > 0 && (whole.len() - place).is_multiple_of(3) {

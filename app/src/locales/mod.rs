@@ -66,9 +66,15 @@ fn say(locale: Locale, key: &str, values: &FluentArgs) -> Option<String> {
 fn bundle(locale: Locale) -> &'static Bundle {
     static ENGLISH: LazyLock<Bundle> = LazyLock::new(|| read(Locale::English));
     static SPANISH: LazyLock<Bundle> = LazyLock::new(|| read(Locale::Spanish));
+    static ARABIC: LazyLock<Bundle> = LazyLock::new(|| read(Locale::Arabic));
+    static CHINESE: LazyLock<Bundle> = LazyLock::new(|| read(Locale::Chinese));
+    static HAITIAN_CREOLE: LazyLock<Bundle> = LazyLock::new(|| read(Locale::HaitianCreole));
     match locale {
         Locale::English => &ENGLISH,
         Locale::Spanish => &SPANISH,
+        Locale::Arabic => &ARABIC,
+        Locale::Chinese => &CHINESE,
+        Locale::HaitianCreole => &HAITIAN_CREOLE,
     }
 }
 
@@ -87,6 +93,9 @@ fn source(locale: Locale) -> &'static str {
     match locale {
         Locale::English => include_str!("en.ftl"),
         Locale::Spanish => include_str!("es.ftl"),
+        Locale::Arabic => include_str!("ar.ftl"),
+        Locale::Chinese => include_str!("zh.ftl"),
+        Locale::HaitianCreole => include_str!("ht.ftl"),
     }
 }
 
@@ -94,6 +103,10 @@ fn identifier(locale: Locale) -> LanguageIdentifier {
     match locale {
         Locale::English => langid!("en-US"),
         Locale::Spanish => langid!("es-US"),
+        Locale::Arabic => langid!("ar"),
+        Locale::Chinese => langid!("zh-Hans"),
+        // Unicode has no plural rules for it; Fluent takes those of English, which are the same: one, and all others.
+        Locale::HaitianCreole => langid!("ht"),
     }
 }
 
@@ -102,6 +115,9 @@ fn formatter<M>(locale: Locale) -> fn(&FluentValue, &M) -> Option<String> {
     match locale {
         Locale::English => |value, _| written(Locale::English, value),
         Locale::Spanish => |value, _| written(Locale::Spanish, value),
+        Locale::Arabic => |value, _| written(Locale::Arabic, value),
+        Locale::Chinese => |value, _| written(Locale::Chinese, value),
+        Locale::HaitianCreole => |value, _| written(Locale::HaitianCreole, value),
     }
 }
 

@@ -38,7 +38,9 @@ mod tests {
     #[test]
     fn a_form_is_sent_with_the_switch() {
         let html = render_fragment(|| language_buttons(Locale::English, &Locale::ALL));
-        insta::assert_snapshot!(html, @r#"<div role="group" aria-label="Other languages" class="languages"><button name="action" value="language-es" lang="es">Español</button></div>"#);
+        insta::assert_snapshot!(html, @r#"
+            <div role="group" aria-label="Other languages" class="languages"><button name="action" value="language-es" lang="es">Español</button><button name="action" value="language-ar" lang="ar">العربية</button><button name="action" value="language-zh" lang="zh">简体中文</button><button name="action" value="language-ht" lang="ht">Kreyòl ayisyen</button></div>
+            "#);
     }
 
     #[test]

@@ -146,12 +146,12 @@ mod tests {
     }
 
     /// The same sentence in every language, a line each.
-    fn in_both(sentence: impl Fn(Locale) -> Sentence) -> String {
+    fn in_all(sentence: impl Fn(Locale) -> Sentence) -> String {
         Locale::ALL.map(|locale| said(&sentence(locale))).join("\n")
     }
 
     fn of_share(value: Option<Share>) -> String {
-        in_both(|locale| Sentence::share(locale, value.as_ref(), yes(locale)))
+        in_all(|locale| Sentence::share(locale, value.as_ref(), yes(locale)))
     }
 
     #[test]
@@ -159,6 +159,9 @@ mod tests {
         insta::assert_snapshot!(of_share(Some(share(0.62, 0.553, 0.684, Reliability::Shown))), @r"
             About *6 in 10* residents who answered (*62%*; likely range 55% to 69%) said: “Yes”
             Unas *6 de cada 10* personas que contestaron (*62 %*; rango probable de 55 % a 69 %) dijeron: “Sí”
+            نحو *6 من كل 10* من السكان الذين أجابوا (*62‎%‎*؛ المدى المرجّح 55‎%‎ إلى 69‎%‎) قالوا: “Yes”
+            在回答的居民中，大约 *每 10 人有 6 人*（*62%*；可能范围 55% 到 69%）说： “Yes”
+            Apeprè *6 sou 10* rezidan ki te reponn (*62%*; limit pwobab 55% rive 69%) te di: “Yes”
             ");
     }
 
@@ -169,6 +172,9 @@ mod tests {
         insta::assert_snapshot!(sentence, @r"
             Too few answers to be precise: somewhere between *20%* and *60%* of residents who answered said: “Yes”
             Hay muy pocas respuestas para ser precisos: entre *20 %* y *60 %* de las personas que contestaron dijeron: “Sí”
+            الإجابات أقل من أن تكون دقيقة: ما بين *20‎%‎* و*60‎%‎* من السكان الذين أجابوا قالوا: “Yes”
+            回答太少，无法精确：在回答的居民中，*20%* 到 *60%* 之间的人说： “Yes”
+            Twò piti repons pou l presi: ant *20%* ak *60%* nan rezidan ki te reponn yo te di: “Yes”
             ");
     }
 
@@ -180,6 +186,9 @@ mod tests {
         insta::assert_snapshot!(sentence, @r"
             We do not show this number because it could not be both useful and safe.
             No mostramos este número porque no podía ser útil y seguro a la vez.
+            لا نعرض هذا الرقم لأنه لا يمكن أن يكون مفيدًا وآمنًا معًا.
+            我们不显示这个数字，因为它不能既有用又安全。
+            Nou pa montre chif sa a paske li pa t ka ni itil ni an sekirite ansanm.
             ");
     }
 
@@ -190,10 +199,16 @@ mod tests {
         insta::assert_snapshot!(none, @r"
             *Almost none* of the residents who answered (likely range 0% to 3%) said: “Yes”
             *Casi ninguna* de las personas que contestaron (rango probable de 0 % a 3 %) dijo: “Sí”
+            *لا أحد تقريبًا* من السكان الذين أجابوا (المدى المرجّح 0‎%‎ إلى 3‎%‎) قال: “Yes”
+            在回答的居民中，*几乎没有人*（可能范围 0% 到 3%）说： “Yes”
+            *Prèske pèsonn* nan rezidan ki te reponn yo (limit pwobab 0% rive 3%) te di: “Yes”
             ");
         insta::assert_snapshot!(all, @r"
             *Nearly all* residents who answered (likely range 97% to 100%) said: “Yes”
             *Casi todas* las personas que contestaron (rango probable de 97 % a 100 %) dijeron: “Sí”
+            *كل السكان تقريبًا* ممن أجابوا (المدى المرجّح 97‎%‎ إلى 100‎%‎) قالوا: “Yes”
+            在回答的居民中，*几乎所有人*（可能范围 97% 到 100%）说： “Yes”
+            *Prèske tout* rezidan ki te reponn yo (limit pwobab 97% rive 100%) te di: “Yes”
             ");
     }
 
@@ -201,13 +216,19 @@ mod tests {
     fn a_mean_and_a_number_of_people() {
         let mean = Mean { mean: 3.42, likely: Range { low: 3.28, high: 3.56 } };
         let people = Count { people: 1412.0, likely: Range { low: 1401.2, high: 1422.8 } };
-        insta::assert_snapshot!(in_both(|locale| Sentence::mean(locale, mean)), @r"
+        insta::assert_snapshot!(in_all(|locale| Sentence::mean(locale, mean)), @r"
             The average answer was *3.4* (likely range 3.2 to 3.6) on a scale with the ends
             La respuesta promedio fue *3.4* (rango probable de 3.2 a 3.6) en una escala con los extremos
+            كان متوسط الإجابات *3.4* (المدى المرجّح 3.2 إلى 3.6) على مقياس طرفاه
+            平均回答是 *3.4*（可能范围 3.2 到 3.6），量表的两端是
+            Repons mwayen an se *3.4* (limit pwobab 3.2 rive 3.6) sou yon echèl ki gen bout
             ");
-        insta::assert_snapshot!(in_both(|locale| Sentence::people(locale, people)), @r"
+        insta::assert_snapshot!(in_all(|locale| Sentence::people(locale, people)), @r"
             *About 1,410 people* answered this survey (likely range 1,400 to 1,430).
             *Unas 1,410 personas* contestaron esta encuesta (rango probable de 1,400 a 1,430).
+            أجاب عن هذا الاستبيان *نحو 1,410 شخص* (المدى المرجّح 1,400 إلى 1,430).
+            *大约 1,410 人*回答了这项调查（可能范围 1,400 到 1,430）。
+            *Apeprè 1,410 moun* te reponn sondaj sa a (limit pwobab 1,400 rive 1,430).
             ");
     }
 

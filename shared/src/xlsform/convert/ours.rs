@@ -70,8 +70,7 @@ pub(super) fn languages(form: &Form, ours: &Ours) -> Vec<(Locale, String)> {
                 || locale.own_name().eq_ignore_ascii_case(column)
                 || tag.starts_with(&format!("{}-", locale.tag()))
         });
-        let is_named = |column: &str| matches!(column.to_lowercase().as_str(), "spanish" | "espanol");
-        let locale = locale.or_else(|| is_named(column).then_some(Locale::Spanish));
+        let locale = locale.or_else(|| named(column));
         if let Some(locale) = locale
             && !found.iter().any(|(known, _)| *known == locale)
         {
@@ -89,6 +88,17 @@ pub(super) fn languages(form: &Form, ours: &Ours) -> Vec<(Locale, String)> {
         listed.push((Locale::English, default.to_owned()));
     }
     listed
+}
+
+/// A language as people name it in a column, where that is neither its tag nor its own name.
+fn named(column: &str) -> Option<Locale> {
+    match column.to_lowercase().as_str() {
+        "spanish" | "espanol" => Some(Locale::Spanish),
+        "arabic" => Some(Locale::Arabic),
+        "chinese" | "simplified chinese" | "chinese simplified" | "mandarin" => Some(Locale::Chinese),
+        "haitian creole" | "haitian" | "creole" | "kreyol" | "kreyòl" => Some(Locale::HaitianCreole),
+        _ => None,
+    }
 }
 
 fn settings(form: &Form) -> Option<&Map> {
