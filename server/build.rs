@@ -42,8 +42,20 @@ const SOURCES: [&str; 12] = [
 ];
 
 /// What every page of a survey loads. The first is the most urgent.
-const PHONE_LOADER: [&str; 10] =
-    ["leave.js", "keep.js", "send.js", "engine.js", "protect.js", "steps.js", "finish.js", "draft.js", "offline.js", "begin.js"];
+const PHONE_LOADER: [&str; 12] = [
+    "leave.js",
+    "keep.js",
+    "send.js",
+    "engine.js",
+    "protect.js",
+    "steps.js",
+    "finish.js",
+    "passed_on.js",
+    "draft.js",
+    "speak.js",
+    "offline.js",
+    "begin.js",
+];
 /// What answers for the network where there is none.
 const PHONE_WORKER: [&str; 3] = ["keep.js", "send.js", "worker.js"];
 
@@ -81,7 +93,8 @@ fn run() -> Result<()> {
     assets.extend(studio.into_assets("studio"));
     assets.push(Asset::loader("phone", joined(workspace, &PHONE_LOADER)?));
     assets.push(Asset::worker("phone", joined(workspace, &PHONE_WORKER)?));
-    assets.push(Asset::loader("studio", read(&workspace.join("app/studio/loader.js"))?));
+    let loader = String::from_utf8(read(&workspace.join("app/studio/loader.js"))?)?;
+    assets.push(Asset::loader("studio", script::join(&[loader])?.into_bytes()));
     assets.extend(sheet::collect(&workspace.join("app/src"))?);
     asset::write_table(&out, &assets)
 }
@@ -89,7 +102,7 @@ fn run() -> Result<()> {
 /// Scripts of the phone as one file.
 fn joined(workspace: &Path, names: &[&str]) -> Result<Vec<u8>> {
     let text = |name: &&str| Ok(String::from_utf8(read(&workspace.join("app/phone/script").join(name))?)?);
-    Ok(script::join(&names.iter().map(text).collect::<Result<Vec<_>>>()?).into_bytes())
+    Ok(script::join(&names.iter().map(text).collect::<Result<Vec<_>>>()?)?.into_bytes())
 }
 
 /// A variable that cargo always sets for a build script.

@@ -40,6 +40,16 @@ pub struct Head {
     pub engine: bool,
     /// Whether the page has islands, and the studio's script is loaded.
     pub islands: bool,
+    /// Where it is said how the page can be kept among the phone's programs.
+    pub manifest: Option<String>,
+}
+
+impl Head {
+    /// A page without scripts.
+    #[must_use]
+    pub fn new(locale: Locale, title: String, sheet: Sheet) -> Self {
+        Self { locale, title, sheet, engine: false, islands: false, manifest: None }
+    }
 }
 
 /// A whole page: all its data, and how it is drawn.
@@ -102,6 +112,7 @@ fn document(head: &Head, links: &Links, body: AnyView) -> AnyView {
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <title>{head.title.clone()}</title>
                 <link rel="icon" href="data:,"/>
+                {head.manifest.clone().map(|address| view! { <link rel="manifest" href=address/> })}
                 {style}
                 {head.engine.then(engine)}
                 {head.islands.then(islands)}

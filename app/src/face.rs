@@ -74,7 +74,8 @@ pub struct SurveyFace {
 
 impl SurveyFace {
     /// An address of the survey in the language and for the phone of the page.
-    pub(crate) fn address(&self, path: &str) -> String {
+    #[must_use]
+    pub fn address(&self, path: &str) -> String {
         let from = self.device.name().map(|name| format!("&from={name}")).unwrap_or_default();
         format!("/s/{}{path}?language={}{from}", self.code, self.locale.tag())
     }

@@ -76,7 +76,8 @@ pub fn survey_page(locale: Locale, step: Step, draft: Draft, faults: &[(&str, Fa
     let asked = face.instrument.logic.slots().map(|(slot, _)| flow.is_asked(slot)).collect();
     let offered = face.instrument.logic.slots().map(|(slot, _)| flow.offered(slot)).collect();
     let faults = faults.iter().map(|(item, kind)| Fault { item: name(item), kind: *kind }).collect();
-    SurveyPage { response: ResponseId::from_bits(7), face, step, draft, asked, offered, faults, not_sent: false }
+    let asking = (step == Step::Consent).then(Default::default);
+    SurveyPage { response: ResponseId::from_bits(7), face, step, asking, draft, asked, offered, faults, not_sent: false }
 }
 
 /// Addresses as a server would give them; the style is left out of what tests compare.

@@ -96,7 +96,7 @@ impl Builder {
         let module_file = unnamed_module(name);
         let script = String::from_utf8(read(&folder.join(format!("{name}.js")))?)?;
         ensure!(script.contains(&module_file), "the script of the bundle {name} does not load {module_file}");
-        Ok(Bundle { script, module: read(&folder.join(&module_file))? })
+        Ok(Bundle { script: crate::script::module(&script)?, module: read(&folder.join(&module_file))? })
     }
 
     fn compile(&self, name: &str) -> Result<PathBuf> {

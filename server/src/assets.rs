@@ -87,10 +87,6 @@ fn is_zero(weight: &str) -> bool {
 mod compact;
 
 #[cfg(test)]
-#[path = "../build/script.rs"]
-mod script;
-
-#[cfg(test)]
 mod tests {
     use axum::body::to_bytes;
     use axum::http::{HeaderValue, Uri};
@@ -125,9 +121,19 @@ mod tests {
                 assert!(module.plain.starts_with(b"\0asm\x01\0\0\0"), "{} is not a WebAssembly module", module.path);
                 let text = std::str::from_utf8(script.plain).unwrap();
                 let file = module.path.strip_prefix("/assets/").unwrap();
-                assert!(text.contains(&format!("new URL('{file}', import.meta.url)")), "{} does not load {file}", script.path);
+                let loads = ['"', '\'', '`'].iter().any(|mark| text.contains(&format!("{mark}{file}{mark},import.meta.url")));
+                assert!(loads, "{} does not load {file}", script.path);
                 assert!(!text.contains("_bg.wasm"), "{} names a file that is not served", script.path);
             }
+        }
+    }
+
+    #[test]
+    fn residents_do_not_pay_for_comments_and_names() {
+        for (asset, kept) in [(&PHONE_LOADER, "serviceWorker"), (&PHONE_WORKER, "skipWaiting"), (&PHONE_SCRIPT, "respond")] {
+            let text = std::str::from_utf8(asset.plain).unwrap();
+            assert!(!text.contains("// ") && !text.contains("sendWaiting"), "{} is not minified", asset.path);
+            assert!(text.contains(kept) || text.is_empty(), "{} lost {kept}", asset.path);
         }
     }
 

@@ -11,6 +11,7 @@ pub mod demo;
 pub mod drawing;
 pub mod entropy;
 pub mod form;
+mod icon;
 pub mod import;
 pub mod media;
 pub mod page;

@@ -30,7 +30,7 @@ fn content_security_policy(sheet: Sheet) -> String {
         Sheet::Studio => format!("'self' '{}'", assets::RESIDENT_STYLE_SHA256),
     };
     format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src {style}; img-src 'self' data:; media-src 'self'; connect-src 'self'; \
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src {style}; img-src 'self' data:; manifest-src 'self'; media-src 'self'; connect-src 'self'; \
          form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
 }

@@ -7,6 +7,7 @@
 
 pub mod browser;
 pub mod coded;
+pub mod harness;
 pub mod kit;
 pub mod postgres;
 pub mod process;

@@ -5,8 +5,8 @@ const takeOver = async () => {
     await prepare();
     const { step } = document.getElementById("carried").dataset;
     // The worker handed back what could not be sent.
-    if (step && consent) resume({ fields: [], step });
-    else if (/^page-/.test(form.elements.step.value)) run();
+    if (/^page-/.test(form.elements.step.value)) run();
+    if (step && start) resume({ fields: [], step });
     await putHere();
 };
 if (form) {

@@ -4,7 +4,7 @@ const keepBox = document.getElementById("keep");
 const status = document.querySelector("#kept p");
 const words = document.getElementById("kept")?.dataset;
 // How the form is a form of its own, not a part of the answers.
-const OWN_FIELDS = ["response", "version", "language", "consent", "step", "shown", "action"];
+const OWN_FIELDS = ["response", "version", "language", "consent", "age", "permission", "step", "shown", "action"];
 let isDraftAsked = false;
 let isKeeping = false;
 let isSaving = false;
@@ -49,15 +49,25 @@ const dropDraft = async () => {
     isKeeping = false;
     if (await hasKept()) await dropValue("draft", form.dataset.survey);
 };
+// Puts an answer into a control that is there.
+const fill = (name, value) => {
+    const controls = [...form.querySelectorAll(`.page [name="${name}"]`)];
+    const fits = ({ type, value: own }) => !/radio|box/.test(type) || own === value;
+    const control = controls.find(fits);
+    if (control) Object.assign(control, /radio|box/.test(control.type) ? { checked: true } : { value });
+    return control;
+};
 // Puts answers into the form and goes to where they were given.
 const resume = ({ fields, step }) => {
     for (const [name, value] of fields) {
+        if (fill(name, value)) continue;
         const field = Object.assign(document.createElement("input"), { type: "hidden", name, value });
         document.getElementById("carried").append(field);
     }
-    form.elements.consent.checked = true;
+    box.checked = true;
     const page = /^page-/.test(step) ? Number(step.slice(5)) : 0;
-    if (prepared) return begin(page);
+    if (prepared && consent) return begin(page);
+    if (isRunning) return openPage(page);
     const button = Object.assign(document.createElement("button"), { name: "action", value: `goto-${page}`, hidden: true });
     form.append(button);
     form.requestSubmit(button);
@@ -66,7 +76,7 @@ const offerDraft = async () => {
     const draft = (await hasKept()) && (await keptValue("draft", form.dataset.survey));
     if (!draft) return;
     const { response, version } = form.elements;
-    if (!consent) {
+    if (!start) {
         // The same answers, on a page that the server drew.
         isKeeping = draft.id === response.value && (await holdDraft());
         return isKeeping && saveDraft();
@@ -74,7 +84,7 @@ const offerDraft = async () => {
     // Questions that are not asked any more have no answers to go on with.
     if (draft.version !== version.value) return dropDraft();
     const offer = template("resume");
-    consent.prepend(offer);
+    start.prepend(offer);
     offer.addEventListener("click", async ({ target }) => {
         if (target.value === "forget") await dropDraft();
         else if (target.value === "resume") {

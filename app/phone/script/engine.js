@@ -38,6 +38,8 @@ const run = () => {
     form.addEventListener("click", repeat);
     form.addEventListener("click", leaveOut);
     form.addEventListener("change", show);
+    // Other pages than the one that was drawn have a way back.
+    if (start && !consent) setActions("page-actions");
     isRunning = true;
     show();
 };

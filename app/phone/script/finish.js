@@ -37,7 +37,7 @@ const mend = ({ survey, body }) => {
     isOver = true;
     again.submit();
 };
-const line = (one, text, ...actions) => {
+const line = (text, ...actions) => {
     const made = withText(document.createElement("li"), "");
     made.append(withText(document.createElement("p"), text), ...actions);
     return made;
@@ -45,14 +45,20 @@ const line = (one, text, ...actions) => {
 const erase = (one) => button(place.dataset.erase, () => dropValue("ended", one.id).then(() => showKept()));
 const endedLine = (one) => {
     const { received, closed, refused } = place.dataset;
-    if (one.receipt) return line(one, received.replace("\ufffc", one.receipt), erase(one));
-    if (one.refusal === 422) return line(one, refused, button(place.dataset.mend, () => mend(one)), fileOf(one), erase(one));
-    return line(one, one.refusal === 410 ? closed : refused, fileOf(one), erase(one));
+    if (one.receipt) return line(received.replace("\ufffc", one.receipt), erase(one));
+    if (one.refusal === 422) return line(refused, button(place.dataset.mend, () => mend(one)), fileOf(one), erase(one));
+    return line(one.refusal === 410 ? closed : refused, fileOf(one), erase(one));
 };
 const showKept = async (sending) => {
-    const { waiting, sending: onItsWay } = place.dataset;
+    const { waiting, sending: onItsWay, others } = place.dataset;
     const [wait, ended] = [await allKept("waiting"), await allKept("ended")];
-    const waitingLine = (one) => line(one, one.id === sending ? onItsWay : waiting, fileOf(one));
+    if (isPassedOn) {
+        // Of others it is told that they are here, and nothing else; with their receipts somebody could take them back.
+        for (const { id, receipt } of ended) if (receipt && id !== finished) await dropValue("ended", id);
+        const isAny = wait.length || ended.some(({ receipt }) => !receipt);
+        return place.querySelector("ul").replaceChildren(...(isAny ? [line(others)] : []));
+    }
+    const waitingLine = (one) => line(one.id === sending ? onItsWay : waiting, fileOf(one));
     place.querySelector("ul").replaceChildren(...wait.map(waitingLine), ...ended.map(endedLine));
 };
 // The server's own page, with the receipt; where it does not come, the receipt is said all the same.
@@ -106,7 +112,7 @@ const finish = async () => {
     await dropDraft();
     const heading = withText(document.createElement("h1"), place.dataset.finished);
     heading.tabIndex = -1;
-    document.querySelector("main").replaceChildren(heading);
+    document.querySelector("main").replaceChildren(heading, ...(isPassedOn ? [template("next")] : []));
     document.title = place.dataset.finished;
     status.textContent = "";
     heading.focus();
@@ -122,7 +128,7 @@ const finishUnkept = async (one) => {
     if (end?.receipt) return showReceipt(one).catch(() => place.querySelector("ul").replaceChildren(endedLine(end)));
     if (end) return mend(one);
     status.textContent = place.dataset.full;
-    place.querySelector("ul").replaceChildren(line(one, form.dataset.offline, fileOf(one)));
+    place.querySelector("ul").replaceChildren(line(form.dataset.offline, fileOf(one)));
 };
 if (place) {
     sendIfAny().catch(() => {});

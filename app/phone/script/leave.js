@@ -4,7 +4,7 @@ const exit = document.getElementById("leave");
 // How long wiping may hold up the way out; the server asks the browser to wipe once more.
 const WIPING_MILLISECONDS_AT_MOST = 500;
 const SHIFT_MILLISECONDS_AT_MOST = 5000;
-const isPassedOn = exit?.href.endsWith("?keep");
+const isPassedOn = !!exit?.dataset.start;
 let isLeaving = false;
 
 const wipe = async () => {
@@ -25,11 +25,12 @@ const wipe = async () => {
 const leave = async () => {
     if (isLeaving) return;
     isLeaving = true;
+    self.speechSynthesis?.cancel();
     document.documentElement.hidden = true;
     const patience = new Promise((done) => setTimeout(done, WIPING_MILLISECONDS_AT_MOST));
     await Promise.race([wipe().catch(() => {}), patience]);
     // Without a network the address would be an error page that names this site.
-    location.replace(navigator.onLine ? exit.href : "about:blank");
+    location.replace(navigator.onLine || exit.getAttribute("href") === exit.dataset.start ? exit.href : "about:blank");
 };
 exit?.addEventListener("click", (event) => {
     event.preventDefault();

@@ -2,6 +2,15 @@
 // neither takes is sent as it would be without script, unless there is no network: the browser would put an error in its place.
 const template = (id) => document.getElementById(id).content.firstElementChild.cloneNode(true);
 const consent = form?.elements.step.value === "consent" ? form.querySelector(".page") : null;
+// Where it is asked whether the person takes part: on a page of its own, or above the first questions.
+const box = document.querySelector("#consent[type=checkbox]");
+const start = box?.closest(".page");
+const agrees = () => {
+    const age = form.querySelector("[name=age]:checked")?.value;
+    const permission = document.getElementById("permission");
+    const mayAnswer = !document.querySelector("[name=age]") || age === "adult" || (age === "young" && permission?.checked !== false);
+    return box.checked && mayAnswer;
+};
 const pages = () => [...form.querySelectorAll(".page[data-page]")];
 let review;
 
@@ -107,13 +116,14 @@ form?.addEventListener("submit", (event) => {
         act();
     };
     if (action === "send") return take(finish);
-    if (consent && !consent.hidden && action === "next") {
-        const agreed = form.elements.consent.checked;
+    if (start && !start.hidden && action === "next") {
+        const agreed = agrees();
         // First kept, then gone on from.
         if (agreed && keepBox?.checked && !isDraftAsked) return take(() => startDraft().catch(() => {}).then(() => form.requestSubmit(event.submitter)));
-        if (!prepared) return;
-        if (!agreed) return take(() => tell(form.dataset.consentMissing));
-        return take(() => (isRunning ? openPage(Number(pages()[0].dataset.page)) : begin(0)));
+        // What is missing of ages is said by the server, which knows the words, wherever it can be reached.
+        if (!agreed && document.querySelector("[name=age]") && navigator.onLine) return event.stopImmediatePropagation();
+        if (!agreed && (prepared || !navigator.onLine)) return take(() => tell(form.dataset.consentMissing));
+        if (consent && prepared) return take(() => (isRunning ? openPage(Number(pages()[0].dataset.page)) : begin(0)));
     }
     if (review && action === "back") return take(() => history.back());
     if (review && action.startsWith("goto-")) return take(() => openPage(Number(action.slice(5))));
@@ -123,8 +133,10 @@ document.addEventListener("submit", (event) => {
     if (event.defaultPrevented || event.target !== form) return;
     const action = event.submitter?.value ?? "next";
     const isOnPage = isRunning && !review;
-    if (isOnPage && (action === "next" || (action === "back" && consent))) {
+    if (isOnPage && (action === "next" || (action === "back" && start))) {
         event.preventDefault();
+        // There is nothing before it.
+        if (action === "back" && !consent) return;
         history.pushState(action === "next" ? "review" : "consent", "");
         if (action === "next") showReview();
         else showConsent();

@@ -17,8 +17,9 @@ const keptPage = async (url, fields = []) => {
     const inputs = carried.map(([name, value]) => `<input type="hidden" name="${escaped(name)}" value="${escaped(value)}">`);
     let html = await kept.text();
     html = html.replace(/(name="response" value=")[0-9a-f]+/, `$1${/^[0-9a-f]{32}$/.test(given.response) ? given.response : newId()}`);
-    if (given.consent) {
-        html = html.replace('<div id="carried">', () => `<div id="carried" data-step="${escaped(given.step)}">${inputs.join("")}`);
+    if (given.consent || carried.length) {
+        const mark = given.consent ? ` data-step="${escaped(given.step)}"` : "";
+        html = html.replace('<div id="carried">', () => `<div id="carried"${mark}>${inputs.join("")}`);
     }
     return new Response(html, { headers: kept.headers });
 };

@@ -3,6 +3,7 @@
 
 ## Names of things
 porchlight = Porchlight
+installed-name = أسئلة
 language = اللغة
 language-others = لغات أخرى
 calendar-day = { $day } { $month ->
@@ -36,6 +37,50 @@ consent-heading = قبل أن تبدأ
 consent-odds = لنفترض أن شخصًا يعرف عنك كل شيء ما عدا إجابة واحدة، ويخمّنها برمي قطعة نقود. من كل ما قد يُنشر من هذا الاستبيان يومًا ما، لن يصيب أكثر من { $times } مرة من كل 100، بدلًا من 50.
 consent-agree = قرأت هذا وأريد أن أشارك.
 consent-missing = لتبدأ، ضع علامة في المربع الذي يقول إنك تريد أن تشارك. وإن كنت لا تريد، فيمكنك إغلاق هذه الصفحة.
+consent-more = المزيد عن المشاركة
+consent-asks = من يسأل
+consent-pays = من يدفع
+consent-asked = ما الذي يُسأل عنه
+consent-risks = ما الذي قد يسوء
+consent-kept = ما الذي يُحفظ
+consent-kept-answers = إجاباتك، والأسئلة التي تركتها فارغة.
+consent-kept-words = كلماتك أنت عن: «{ $question }». لا تُنشر أبدًا.
+consent-kept-chance = ما صنعته الصدفة من إجابتك عن: «{ $question }». إجابتك نفسها لا تُحفظ.
+consent-kept-day = يوم وصولها، ولكن ليس الوقت.
+consent-kept-number = رقم صُنع بالصدفة، حتى يُحسب الإرسال مرتين مرة واحدة. ومنه يُصنع إيصالك.
+consent-kept-version = أي استبيان كان، وبأي نسخة.
+consent-kept-not = لا شيء غير ذلك: لا اسمك ولا عنوانك ولا هاتفك ولا جهازك ولا مكانك.
+consent-noise = كيف تحميك الصدفة
+consent-until = كم من الوقت
+consent-contact = من تسأل
+consent-law = ماذا يقول القانون
+consent-law-justice = تساعد وزارة العدل الأمريكية في تمويل هذا. لذلك ينص قانون اتحادي (34 USC 10231, 28 CFR 22) على أن ما قد يدل على هويتك لا يُستخدم إلا في هذا البحث. ولا يمكن استخدامه في المحكمة دون موافقتك. لا يشمل القانون ما يقال عن جرائم في المستقبل.
+consent-law-other = لا تساعد وزارة العدل الأمريكية في تمويل هذا. لذلك فإن القانون الاتحادي الذي يبقي الأبحاث خارج المحاكم (34 USC 10231) لا يحمي هذه الإجابات.
+consent-no-names = من فضلك لا تكتب أسماء ولا أي شيء يدل على مكان إقامتك أو من يساعدك.
+consent-questions = { $questions ->
+    [one] سؤال واحد.
+    [two] سؤالان.
+    [few] { $questions } أسئلة.
+   *[other] { $questions } سؤالًا.
+}
+age-heading = كم عمرك؟
+age-not-kept = ما تقوله هنا لا يُحفظ.
+age-adult = { $years } أو أكثر
+age-young = من { $youngest } إلى { $oldest }
+age-child = أقل من { $years }
+age-missing = قل كم عمرك.
+age-too-young = هذا الاستبيان لمن عمره { $years } أو أكثر، لذلك لا يمكنك المشاركة. لم يُحفظ شيء. شكرًا لرغبتك في المساعدة.
+age-permission-heading = لأحد الوالدين أو الوصي
+age-permission = قرأت هذا. يمكن للشاب أو الشابة المشاركة إذا رغب في ذلك.
+age-permission-missing = يجب أن يوافق أحد الوالدين أو الوصي أولًا.
+age-assent-heading = لك أنت
+age-assent = القرار لك. حتى لو وافق أحد الوالدين أو الوصي، يمكنك أن ترفض. يمكنك التوقف في أي وقت، ولا يحق لأحد أن يلومك.
+practice = جرّب سؤالًا أولًا
+practice-about = هذا السؤال للتجربة فقط. لا يُحفظ منه شيء ولا يُرسل.
+practice-question = ماذا تحب أن تشرب في الصباح؟
+practice-first = ماء
+practice-second = شاي أو قهوة
+practice-third = شيء آخر
 start = ابدأ
 
 ## Leaving quickly, and help
@@ -101,6 +146,8 @@ keep-protected = ما جعلته الصدفة من إجابة يبقى على ه
 
 ## Errors
 media-listen = استمع
+media-hush = أوقف القراءة بصوت عالٍ
+media-read = اقرأ بصوت عالٍ
 media-transcript = ما يُقال
 error-heading = هناك مشكلة
 fault-required-choice = اختر إجابة.
@@ -171,6 +218,14 @@ kept-refused = لم يستطع الخادم أن يأخذ إجاباتك كما 
 kept-save = احفظ في ملف
 kept-erase = امحُ من هذا الهاتف
 kept-mend = انظر فيها مرة أخرى
+passed-on-waiting = على هذا الهاتف إجابات لأشخاص آخرين لم تُرسل بعد. تُرسل عند توفر الشبكة. لا يمكن لأحد قراءتها هنا.
+passed-on-next = تم. ابدأ للشخص التالي
+passed-on-back = انسخ إيصالك إن أردت. ثم اضغط الزر حتى لا يراه أحد بعدك.
+passed-on-no-receipt = لا توجد شبكة، لذلك لا يمكن عرض إيصالك هنا.
+kiosk-idle = هل ما زلت هنا؟ بعد نصف دقيقة يبدأ هذا من جديد وتُمحى إجاباتك حتى الآن.
+kiosk-stay = ما زلت هنا
+helper-heading = سلّم الهاتف الآن
+helper-about = الشخص الذي يجيب يمسك الهاتف ويقرأ وحده. ساعده فقط إذا طلب. عند الانتهاء يضغط الزر الأخير ويعيد الهاتف.
 
 ## After sending
 receipt-heading = شكرًا لك. وصلتنا إجاباتك.

@@ -3,6 +3,7 @@
 
 ## Names of things
 porchlight = Porchlight
+installed-name = Questions
 language = Language
 language-others = Other languages
 calendar-day = { $month ->
@@ -34,6 +35,48 @@ consent-heading = Before you start
 consent-odds = Suppose someone knows everything about you except one answer, and would guess it by tossing a coin. From everything that may ever be published of this survey, they would be right at most { $times } times in 100, instead of 50.
 consent-agree = I have read this and I want to take part.
 consent-missing = To start, mark the box that says you want to take part. If you do not want to, you can close this page.
+consent-more = More about taking part
+consent-asks = Who asks
+consent-pays = Who pays
+consent-asked = What is asked
+consent-risks = What could go wrong
+consent-kept = What is kept
+consent-kept-answers = Your answers, and which questions you left empty.
+consent-kept-words = Your own words to: “{ $question }”. They are never published.
+consent-kept-chance = What chance made of your answer to: “{ $question }”. Your own answer is not kept.
+consent-kept-day = The day on which they arrived, but not the time.
+consent-kept-number = A number made by chance, so that sending twice counts once. Your receipt is made from it.
+consent-kept-version = Which survey it was, and in which version.
+consent-kept-not = Nothing else: not your name, your address, your phone, your device or the place you are at.
+consent-noise = How chance protects you
+consent-until = How long
+consent-contact = Whom to ask
+consent-law = What the law says
+consent-law-justice = The U.S. Department of Justice helps to pay for this. So a federal law (34 USC 10231, 28 CFR 22) says that what could tell who you are may be used for this research only. Without your consent it cannot be used in court. The law does not cover what people say about crimes in the future.
+consent-law-other = The U.S. Department of Justice does not help to pay for this. So the federal law that keeps research out of court (34 USC 10231) does not protect these answers.
+consent-no-names = Please write no names, and nothing that shows where you stay or who helps you.
+consent-questions = { $questions ->
+    [one] 1 question.
+   *[other] { $questions } questions.
+}
+age-heading = How old are you?
+age-not-kept = What you say here is not kept.
+age-adult = { $years } or older
+age-young = { $youngest } to { $oldest }
+age-child = Younger than { $years }
+age-missing = Say how old you are.
+age-too-young = This survey is for people who are { $years } or older, so you cannot take part. Nothing was kept. Thank you for wanting to help.
+age-permission-heading = For a parent or guardian
+age-permission = I have read this. The young person may take part, if they want to.
+age-permission-missing = A parent or guardian has to say yes first.
+age-assent-heading = For you, the young person
+age-assent = You choose. Even if a parent or guardian said yes, you can say no. You can stop at any time, and nobody may hold it against you.
+practice = Try a question first
+practice-about = This one is only to try it out. Nothing of it is kept or sent.
+practice-question = What do you like to drink in the morning?
+practice-first = Water
+practice-second = Tea or coffee
+practice-third = Something else
 start = Start
 
 ## Leaving quickly, and help
@@ -97,6 +140,8 @@ keep-protected = What chance made of an answer stays on this phone after that to
 
 ## Errors
 media-listen = Listen
+media-hush = Stop reading aloud
+media-read = Read aloud
 media-transcript = What is said
 error-heading = There is a problem
 fault-required-choice = Choose an answer.
@@ -163,6 +208,14 @@ kept-refused = The server could not take your answers as they are. They are stil
 kept-save = Save as a file
 kept-erase = Erase from this phone
 kept-mend = Look at them again
+passed-on-waiting = Answers of others are on this phone and not sent yet. They are sent when there is a network. Nobody can read them here.
+passed-on-next = Done. Start for the next person
+passed-on-back = Copy your receipt if you want it. Then press the button, so that nobody sees it after you.
+passed-on-no-receipt = There is no network, so your receipt cannot be shown here.
+kiosk-idle = Are you still there? In half a minute this starts over, and your answers so far are erased.
+kiosk-stay = I am still here
+helper-heading = Hand over the phone now
+helper-about = The person who answers holds the phone and reads alone. Help only if they ask. When they are done, they press the last button and hand it back.
 
 ## After sending
 receipt-heading = Thank you. We have your answers.

@@ -2,6 +2,7 @@
 
 ## Names of things
 porchlight = Porchlight
+installed-name = Preguntas
 language = Idioma
 language-others = Otros idiomas
 calendar-day = { $day } de { $month ->
@@ -33,6 +34,48 @@ consent-heading = Antes de empezar
 consent-odds = Suponga que alguien sabe todo de usted menos una respuesta, y que la adivinaría echando una moneda al aire. Con todo lo que llegue a publicarse de esta encuesta acertaría como mucho { $times } de cada 100 veces, en lugar de 50.
 consent-agree = Leí esto y quiero participar.
 consent-missing = Para empezar, marque la casilla que dice que quiere participar. Si no quiere, puede cerrar esta página.
+consent-more = Más sobre participar
+consent-asks = Quién pregunta
+consent-pays = Quién paga
+consent-asked = Qué se pregunta
+consent-risks = Qué podría salir mal
+consent-kept = Qué se guarda
+consent-kept-answers = Sus respuestas, y qué preguntas dejó vacías.
+consent-kept-words = Sus propias palabras a: «{ $question }». Nunca se publican.
+consent-kept-chance = Lo que el azar hizo de su respuesta a: «{ $question }». Su propia respuesta no se guarda.
+consent-kept-day = El día en que llegaron, pero no la hora.
+consent-kept-number = Un número hecho al azar, para que enviar dos veces cuente una. De él se hace su recibo.
+consent-kept-version = Qué encuesta fue, y en qué versión.
+consent-kept-not = Nada más: ni su nombre, ni su dirección, ni su teléfono, ni su aparato, ni el lugar donde está.
+consent-noise = Cómo le protege el azar
+consent-until = Cuánto tiempo
+consent-contact = A quién preguntar
+consent-law = Qué dice la ley
+consent-law-justice = El Departamento de Justicia de EE. UU. ayuda a pagar esto. Por eso una ley federal (34 USC 10231, 28 CFR 22) dice que lo que podría mostrar quién es usted solo se puede usar para este estudio. Sin su consentimiento no se puede usar en un tribunal. La ley no cubre lo que se diga de delitos futuros.
+consent-law-other = El Departamento de Justicia de EE. UU. no ayuda a pagar esto. Por eso la ley federal que mantiene los estudios fuera de los tribunales (34 USC 10231) no protege estas respuestas.
+consent-no-names = Por favor, no escriba nombres, ni nada que muestre dónde se queda o quién le ayuda.
+consent-questions = { $questions ->
+    [one] 1 pregunta.
+   *[other] { $questions } preguntas.
+}
+age-heading = ¿Cuántos años tiene?
+age-not-kept = Lo que diga aquí no se guarda.
+age-adult = { $years } o más
+age-young = De { $youngest } a { $oldest }
+age-child = Menos de { $years }
+age-missing = Diga cuántos años tiene.
+age-too-young = Esta encuesta es para personas de { $years } años o más, así que no puede participar. No se guardó nada. Gracias por querer ayudar.
+age-permission-heading = Para el padre, la madre o el tutor
+age-permission = He leído esto. La persona joven puede participar, si quiere.
+age-permission-missing = Primero tiene que decir que sí el padre, la madre o el tutor.
+age-assent-heading = Para usted, la persona joven
+age-assent = Usted decide. Aunque su padre, madre o tutor haya dicho que sí, puede decir que no. Puede parar cuando quiera, y nadie se lo puede reprochar.
+practice = Pruebe primero una pregunta
+practice-about = Esta es solo para probar. Nada de ella se guarda ni se envía.
+practice-question = ¿Qué le gusta tomar por la mañana?
+practice-first = Agua
+practice-second = Té o café
+practice-third = Otra cosa
 start = Empezar
 
 ## Leaving quickly, and help
@@ -96,6 +139,8 @@ keep-protected = Lo que el azar hizo de una respuesta también se queda después
 
 ## Errors
 media-listen = Escuchar
+media-hush = Dejar de leer en voz alta
+media-read = Leer en voz alta
 media-transcript = Lo que se dice
 error-heading = Hay un problema
 fault-required-choice = Elija una respuesta.
@@ -162,6 +207,14 @@ kept-refused = El servidor no pudo recibir sus respuestas así como están. Sigu
 kept-save = Guardar en un archivo
 kept-erase = Borrar de este teléfono
 kept-mend = Verlas otra vez
+passed-on-waiting = En este teléfono hay respuestas de otras personas que aún no se enviaron. Se envían cuando haya red. Nadie puede leerlas aquí.
+passed-on-next = Listo. Empezar para la siguiente persona
+passed-on-back = Copie su recibo si lo quiere. Después presione el botón, para que nadie lo vea después de usted.
+passed-on-no-receipt = No hay red, así que su recibo no se puede mostrar aquí.
+kiosk-idle = ¿Sigue ahí? En medio minuto esto empieza de nuevo y se borran sus respuestas hasta ahora.
+kiosk-stay = Sigo aquí
+helper-heading = Entregue el teléfono ahora
+helper-about = La persona que contesta sostiene el teléfono y lee a solas. Ayude solo si se lo pide. Al terminar, presiona el último botón y lo devuelve.
 
 ## After sending
 receipt-heading = Gracias. Ya tenemos sus respuestas.

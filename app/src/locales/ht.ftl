@@ -3,6 +3,7 @@
 
 ## Names of things
 porchlight = Porchlight
+installed-name = Kesyon
 language = Lang
 language-others = Lòt lang
 calendar-day = { $day } { $month ->
@@ -34,6 +35,48 @@ consent-heading = Anvan ou kòmanse
 consent-odds = Sipoze yon moun konnen tout bagay sou ou, sof yon sèl repons, epi li ta devine l lè li voye yon pyès monnen anlè. Ak tout sa ki ka pibliye sou sondaj sa a, l ap jwenn li pi plis { $times } fwa sou 100, olye 50.
 consent-agree = Mwen li sa a epi mwen vle patisipe.
 consent-missing = Pou kòmanse, make kare ki di ou vle patisipe a. Si ou pa vle, ou ka fèmen paj sa a.
+consent-more = Plis sou patisipasyon an
+consent-asks = Kiyès k ap mande
+consent-pays = Kiyès k ap peye
+consent-asked = Kisa yo mande
+consent-risks = Sa ki ka pase mal
+consent-kept = Sa ki kenbe
+consent-kept-answers = Repons ou yo, ak ki kesyon ou kite vid.
+consent-kept-words = Pwòp mo ou pou: « { $question } ». Yo pa janm pibliye yo.
+consent-kept-chance = Sa chans fè ak repons ou pou: « { $question } ». Pwòp repons ou pa kenbe.
+consent-kept-day = Jou yo rive a, men pa lè a.
+consent-kept-number = Yon nimewo ki fèt pa chans, pou si ou voye de fwa li konte yon sèl fwa. Se avè l yo fè resi ou.
+consent-kept-version = Ki sondaj li te ye, ak nan ki vèsyon.
+consent-kept-not = Anyen ankò: ni non ou, ni adrès ou, ni telefòn ou, ni aparèy ou, ni kote ou ye.
+consent-noise = Kijan chans pwoteje ou
+consent-until = Pandan konbyen tan
+consent-contact = Kiyès pou mande
+consent-law = Sa lalwa di
+consent-law-justice = Depatman Jistis Etazini ede peye pou sa. Se sa ki fè yon lwa federal (34 USC 10231, 28 CFR 22) di sa ki ta ka montre kiyès ou ye ka sèvi pou rechèch sa a sèlman. San konsantman ou, yo pa ka sèvi ak li nan tribinal. Lwa a pa kouvri sa moun di sou krim nan lavni.
+consent-law-other = Depatman Jistis Etazini pa ede peye pou sa. Kidonk lwa federal ki kenbe rechèch deyò tribinal (34 USC 10231) pa pwoteje repons sa yo.
+consent-no-names = Tanpri pa ekri non, ni anyen ki montre kote ou rete oswa kiyès k ap ede ou.
+consent-questions = { $questions ->
+    [one] 1 kesyon.
+   *[other] { $questions } kesyon.
+}
+age-heading = Ki laj ou?
+age-not-kept = Sa ou di isit la pa kenbe.
+age-adult = { $years } oswa plis
+age-young = { $youngest } rive { $oldest }
+age-child = Mwens pase { $years }
+age-missing = Di ki laj ou.
+age-too-young = Sondaj sa a se pou moun ki gen { $years } an oswa plis, kidonk ou pa ka patisipe. Anyen pa kenbe. Mèsi paske ou vle ede.
+age-permission-heading = Pou yon paran oswa gadyen
+age-permission = Mwen li sa. Jèn moun nan ka patisipe, si li vle.
+age-permission-missing = Yon paran oswa gadyen dwe di wi anvan.
+age-assent-heading = Pou ou menm, jèn moun nan
+age-assent = Se ou ki chwazi. Menm si yon paran oswa gadyen di wi, ou ka di non. Ou ka sispann nenpòt lè, e pèsonn pa gen dwa fè ou repwòch.
+practice = Eseye yon kesyon anvan
+practice-about = Sa a se jis pou eseye. Anyen ladan l pa kenbe ni voye.
+practice-question = Kisa ou renmen bwè nan maten?
+practice-first = Dlo
+practice-second = Te oswa kafe
+practice-third = Yon lòt bagay
 start = Kòmanse
 
 ## Leaving quickly, and help
@@ -97,6 +140,8 @@ keep-protected = Sa chans te fè ak yon repons rete sou telefòn sa a apre sa to
 
 ## Errors
 media-listen = Koute
+media-hush = Sispann li fò
+media-read = Li fò
 media-transcript = Sa yo di
 error-heading = Gen yon pwoblèm
 fault-required-choice = Chwazi yon repons.
@@ -163,6 +208,14 @@ kept-refused = Sèvè a pa t ka pran repons ou yo jan yo ye a. Yo toujou sou tel
 kept-save = Sere nan yon fichye
 kept-erase = Efase sou telefòn sa a
 kept-mend = Gade yo ankò
+passed-on-waiting = Gen repons lòt moun sou telefòn sa a ki poko voye. Y ap voye lè gen rezo. Pèsonn pa ka li yo isit la.
+passed-on-next = Fini. Kòmanse pou pwochen moun nan
+passed-on-back = Kopye resi ou si ou vle l. Apre sa peze bouton an, pou pèsonn pa wè l apre ou.
+passed-on-no-receipt = Pa gen rezo, kidonk resi ou pa ka parèt isit la.
+kiosk-idle = Èske ou toujou la? Nan yon demi minit sa ap rekòmanse, epi repons ou yo jiska kounye a ap efase.
+kiosk-stay = Mwen toujou la
+helper-heading = Bay moun nan telefòn nan kounye a
+helper-about = Moun k ap reponn nan kenbe telefòn nan epi li poukont li. Ede sèlman si li mande. Lè li fini, li peze dènye bouton an epi li remèt li.
 
 ## After sending
 receipt-heading = Mèsi. Nou gen repons ou yo.

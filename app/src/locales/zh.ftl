@@ -3,6 +3,7 @@
 
 ## Names of things
 porchlight = Porchlight
+installed-name = 问题
 language = 语言
 language-others = 其他语言
 calendar-day = { $year }年{ $month }月{ $day }日
@@ -18,6 +19,47 @@ consent-heading = 开始之前
 consent-odds = 假设有人知道您的一切，只有一个答案不知道，要靠抛硬币来猜。看到这项调查将来可能公布的全部内容后，100 次里他最多猜对 { $times } 次，而不是 50 次。
 consent-agree = 我已阅读以上内容，愿意参加。
 consent-missing = 要开始，请勾选表示愿意参加的方框。如果不愿意，可以关闭本页。
+consent-more = 关于参加的更多信息
+consent-asks = 谁在提问
+consent-pays = 谁出资
+consent-asked = 问什么
+consent-risks = 可能出现什么问题
+consent-kept = 保存什么
+consent-kept-answers = 您的回答，以及您留空的问题。
+consent-kept-words = 您对“{ $question }”写下的原话。它们永远不会公布。
+consent-kept-chance = 您对“{ $question }”的回答经随机改变后的结果。您自己的回答不会保存。
+consent-kept-day = 回答到达的日期，但不包括时间。
+consent-kept-number = 一个随机生成的号码，这样发送两次也只算一次。您的回执由它生成。
+consent-kept-version = 是哪项调查，以及哪个版本。
+consent-kept-not = 没有其他内容：没有您的姓名、地址、电话、设备或所在位置。
+consent-noise = 随机如何保护您
+consent-until = 保存多久
+consent-contact = 可以问谁
+consent-law = 法律怎么说
+consent-law-justice = 美国司法部资助了这项研究。因此联邦法律（34 USC 10231、28 CFR 22）规定，可能表明您身份的内容只能用于本研究。未经您同意，不能在法庭上使用。该法律不包括人们所说的未来犯罪。
+consent-law-other = 美国司法部没有资助这项研究。因此，使研究内容免于进入法庭的联邦法律（34 USC 10231）不保护这些回答。
+consent-no-names = 请不要写名字，也不要写任何会显示您住在哪里或谁在帮助您的内容。
+consent-questions = { $questions ->
+   *[other] { $questions } 个问题。
+}
+age-heading = 您多大年纪？
+age-not-kept = 您在这里的回答不会保存。
+age-adult = { $years } 岁或以上
+age-young = { $youngest } 到 { $oldest } 岁
+age-child = 未满 { $years } 岁
+age-missing = 请说明您的年龄。
+age-too-young = 这项调查面向 { $years } 岁或以上的人，所以您不能参加。没有保存任何内容。感谢您愿意帮忙。
+age-permission-heading = 致家长或监护人
+age-permission = 我已阅读以上内容。这位年轻人如果愿意，可以参加。
+age-permission-missing = 需要家长或监护人先同意。
+age-assent-heading = 致年轻的您
+age-assent = 由您决定。即使家长或监护人同意了，您也可以说不。您可以随时停止，任何人都不能因此责怪您。
+practice = 先试一个问题
+practice-about = 这只是试一试。它的回答不会被保存或发送。
+practice-question = 您早上喜欢喝什么？
+practice-first = 水
+practice-second = 茶或咖啡
+practice-third = 其他
 start = 开始
 
 ## Leaving quickly, and help
@@ -78,6 +120,8 @@ keep-protected = 随机得到的答案以后也会留在这部手机上，以便
 
 ## Errors
 media-listen = 收听
+media-hush = 停止朗读
+media-read = 朗读
 media-transcript = 录音内容
 error-heading = 有一个问题
 fault-required-choice = 请选择一个答案。
@@ -137,6 +181,14 @@ kept-refused = 服务器无法接收您的答案。答案还在这部手机上�
 kept-save = 存成文件
 kept-erase = 从这部手机清除
 kept-mend = 再看一遍
+passed-on-waiting = 这部手机上有其他人的回答尚未发送。有网络时会发送。没有人能在这里看到它们。
+passed-on-next = 完成。为下一位重新开始
+passed-on-back = 如果需要，请抄下您的回执。然后按下按钮，这样之后没有人会看到它。
+passed-on-no-receipt = 没有网络，所以无法在这里显示您的回执。
+kiosk-idle = 您还在吗？半分钟后将重新开始，您目前的回答会被清除。
+kiosk-stay = 我还在
+helper-heading = 现在请把手机交给对方
+helper-about = 回答的人自己拿着手机，自己阅读。只有对方请求时才帮忙。完成后，对方按下最后的按钮并归还手机。
 
 ## After sending
 receipt-heading = 谢谢您。我们已收到您的答案。

@@ -14,7 +14,7 @@ const TITLE: &str = "Self-assessment of the privacy promise";
 
 impl Page for AssessmentPage {
     fn head(&self) -> Head {
-        Head { locale: Locale::English, title: TITLE.to_owned(), sheet: Sheet::Resident, engine: false, islands: false }
+        Head::new(Locale::English, TITLE.to_owned(), Sheet::Resident)
     }
 
     fn body(self) -> AnyView {

@@ -27,13 +27,7 @@ pub struct HomeEntry {
 
 impl Page for HomePage {
     fn head(&self) -> Head {
-        Head {
-            locale: self.locale,
-            title: text(self.locale, "porchlight"),
-            sheet: Sheet::Resident,
-            engine: false,
-            islands: false,
-        }
+        Head::new(self.locale, text(self.locale, "porchlight"), Sheet::Resident)
     }
 
     fn body(self) -> AnyView {

@@ -16,7 +16,7 @@ pub struct LeavingPage {
 impl Page for LeavingPage {
     fn head(&self) -> Head {
         let locale = self.face.locale;
-        Head { locale, title: text(locale, "leaving-heading"), sheet: Sheet::Resident, engine: true, islands: false }
+        Head { engine: true, ..Head::new(locale, text(locale, "leaving-heading"), Sheet::Resident) }
     }
 
     fn body(self) -> AnyView {

@@ -81,7 +81,7 @@ pub struct NoticePage {
 impl Page for NoticePage {
     fn head(&self) -> Head {
         let title = self.notice.title(self.locale);
-        Head { locale: self.locale, title, sheet: Sheet::Resident, engine: false, islands: false }
+        Head::new(self.locale, title, Sheet::Resident)
     }
 
     fn body(self) -> AnyView {

@@ -15,7 +15,7 @@ pub struct PrivacyPage {
 impl Page for PrivacyPage {
     fn head(&self) -> Head {
         let title = text(self.locale, "privacy-heading");
-        Head { locale: self.locale, title, sheet: Sheet::Resident, engine: false, islands: false }
+        Head::new(self.locale, title, Sheet::Resident)
     }
 
     fn body(self) -> AnyView {

@@ -10,6 +10,7 @@ use crate::face::SurveyFace;
 use crate::locales::text;
 use crate::page::receipt_state::receipt_buttons;
 use crate::part::frame::{HelpShown, survey_frame};
+use crate::part::kept::next_person;
 use crate::part::languages::language_buttons;
 
 pub struct ReceiptPage {
@@ -23,7 +24,7 @@ pub struct ReceiptPage {
 impl Page for ReceiptPage {
     fn head(&self) -> Head {
         let locale = self.face.locale;
-        Head { locale, title: text(locale, "receipt-heading"), sheet: Sheet::Resident, engine: true, islands: false }
+        Head { engine: true, ..Head::new(locale, text(locale, "receipt-heading"), Sheet::Resident) }
     }
 
     fn body(self) -> AnyView {
@@ -31,7 +32,7 @@ impl Page for ReceiptPage {
         let closing = self.face.instrument.closing.as_ref().map(|closing| view! { <p>{self.face.words(closing)}</p> });
         let languages = language_buttons(locale, &self.face.instrument.languages.all());
         let content = view! {
-            <form method="post" action=format!("/s/{}/receipt", self.face.code) id="receipt-form">
+            <form method="post" action=self.face.address("/receipt") id="receipt-form">
                 <input type="hidden" name="response" value=self.response.to_string()/>
                 {languages}
             </form>
@@ -43,6 +44,7 @@ impl Page for ReceiptPage {
             <p class="receipt"><code id="receipt">{self.receipt.clone()}</code></p>
             <p>{text(locale, "receipt-meaning")}</p>
             {receipt_buttons(locale, self.receipt)}
+            {self.face.device.is_passed_on().then(|| next_person(&self.face, "passed-on-back"))}
         };
         survey_frame(&self.face, HelpShown::Open, content.into_any())
     }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use shared::Locale;
 
 use crate::document::{Head, Page, Sheet};
-use crate::face::{Device, SurveyFace};
+use crate::face::SurveyFace;
 use crate::locales::{Argument, day, format, text};
 use crate::part::frame::{HelpShown, plain_frame, survey_frame};
 use crate::part::languages::language_links;
@@ -25,7 +25,7 @@ impl Page for ReceiptAskPage {
             Some(_) => format(self.locale, "title-error", &[("title", Argument::Text(title))]),
             None => title,
         };
-        Head { locale: self.locale, title, sheet: Sheet::Resident, engine: true, islands: false }
+        Head { engine: true, ..Head::new(self.locale, title, Sheet::Resident) }
     }
 
     fn body(self) -> AnyView {
@@ -45,7 +45,7 @@ impl Page for ReceiptAskPage {
                 <div class="actions"><button>{text(locale, "receipt-ask-button")}</button></div>
             </form>
         };
-        view! { {leave(locale, Device::Own)} {plain_frame(locale, content.into_any())} }.into_any()
+        view! { {leave(locale)} {plain_frame(locale, content.into_any())} }.into_any()
     }
 }
 
@@ -70,7 +70,7 @@ pub struct ReceiptStatePage {
 impl Page for ReceiptStatePage {
     fn head(&self) -> Head {
         let title = text(self.face.locale, "receipt-ask-heading");
-        Head { locale: self.face.locale, title, sheet: Sheet::Resident, engine: true, islands: false }
+        Head { engine: true, ..Head::new(self.face.locale, title, Sheet::Resident) }
     }
 
     fn body(self) -> AnyView {

@@ -3,6 +3,7 @@
 //!
 //! The names and ids below are a contract with the server, the phone engine and the browser tests.
 
+mod agreement;
 mod consent;
 mod form;
 mod repeat;
@@ -11,8 +12,10 @@ mod section;
 
 use leptos::prelude::*;
 use shared::id::ResponseId;
-use shared::{Draft, Fault, FaultKind, Slot};
+use shared::{Draft, Fault, FaultKind, Locale, Slot};
 
+pub use self::agreement::{AgeGroup, Agreement, Lack};
+pub use self::form::AGREED;
 use crate::document::{Head, Page, Sheet};
 pub use crate::face::{Device, SurveyFace};
 use crate::locales::{Argument, fault_message, format, text};
@@ -23,10 +26,7 @@ use crate::question::Item;
 /// Where a person is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// `missing`: went on without agreeing.
-    Consent {
-        missing: bool,
-    },
+    Consent,
     /// Index of a page of the instrument.
     Page(usize),
     Review,
@@ -37,7 +37,7 @@ impl Step {
     #[must_use]
     pub fn name(self) -> String {
         match self {
-            Self::Consent { .. } => "consent".to_owned(),
+            Self::Consent => "consent".to_owned(),
             Self::Page(page) => format!("page-{page}"),
             Self::Review => "review".to_owned(),
         }
@@ -48,6 +48,8 @@ impl Step {
 pub struct SurveyPage {
     pub face: SurveyFace,
     pub step: Step,
+    /// Where the person is asked whether they take part: what they said, and what is still to be said.
+    pub asking: Option<(Agreement, Vec<Lack>)>,
     pub draft: Draft,
     /// Which items' conditions hold, by slot.
     pub asked: Vec<bool>,
@@ -65,23 +67,30 @@ impl Page for SurveyPage {
         let locale = self.face.locale;
         // Whoever looks at the list of open pages does not learn what it is about.
         let title = match self.step {
-            Step::Consent { .. } => text(locale, "consent-heading"),
+            Step::Consent => text(locale, "consent-heading"),
             Step::Page(page) => section::progress(&self.face, page),
             Step::Review => text(locale, "review-heading"),
         };
         let title =
             if self.problems().is_empty() { title } else { format(locale, "title-error", &[("title", Argument::Text(title))]) };
-        Head { locale, title, sheet: Sheet::Resident, engine: true, islands: false }
+        // Only where the phone is a person's own.
+        let manifest = self.face.device.is_own().then(|| self.face.address("/manifest"));
+        Head { engine: true, manifest, ..Head::new(locale, title, Sheet::Resident) }
     }
 
     fn body(self) -> AnyView {
+        let nothing = (Agreement::default(), Vec::new());
+        let (said, lacks) = self.asking.as_ref().unwrap_or(&nothing);
         let content = match self.step {
-            Step::Consent { missing } => consent::view(&self.face, missing),
-            Step::Page(page) => section::view(&self.face, page, |slot| self.item(slot)),
+            Step::Consent => consent::view(&self.face, *said, lacks),
+            Step::Page(page) => {
+                let above = self.asking.is_some().then(|| consent::above_questions(&self.face, *said, lacks));
+                section::view(&self.face, page, above, |slot| self.item(slot))
+            }
             Step::Review => review::view(&self),
         };
         let content = view! { {error_summary(self.face.locale, self.problems())} {content} };
-        let help = if matches!(self.step, Step::Consent { .. }) { HelpShown::Open } else { HelpShown::Folded };
+        let help = if self.asking.is_some() { HelpShown::Open } else { HelpShown::Folded };
         survey_frame(&self.face, help, form::view(&self, content.into_any()))
     }
 }
@@ -95,7 +104,7 @@ impl SurveyPage {
     fn slots(&self) -> &[Slot] {
         match self.step {
             Step::Page(page) => self.face.instrument.logic.pages.get(page).map_or(&[], Vec::as_slice),
-            Step::Consent { .. } | Step::Review => &[],
+            Step::Consent | Step::Review => &[],
         }
     }
 
@@ -108,13 +117,11 @@ impl SurveyPage {
 
     fn problems(&self) -> Vec<Problem> {
         let locale = self.face.locale;
+        let lacks = self.asking.iter().flat_map(|(_, lacks)| lacks).map(|lack| consent::problem(&self.face, *lack));
         match self.step {
-            Step::Consent { missing: false } => vec![],
-            Step::Consent { missing: true } => {
-                vec![Problem { control: Some("consent".to_owned()), message: text(locale, "consent-missing") }]
-            }
+            Step::Consent => lacks.collect(),
             Step::Review if self.not_sent => vec![Problem { control: None, message: text(locale, "review-not-sent") }],
-            Step::Page(_) | Step::Review => self.faults.iter().filter_map(|fault| self.problem(fault)).collect(),
+            Step::Page(_) | Step::Review => lacks.chain(self.faults.iter().filter_map(|fault| self.problem(fault))).collect(),
         }
     }
 
@@ -128,6 +135,12 @@ impl SurveyPage {
     }
 }
 
+/// What a survey is called among the programs of a phone: nothing that tells what it is about.
+#[must_use]
+pub fn installed_name(locale: Locale) -> String {
+    text(locale, "installed-name")
+}
+
 /// Every page's section, empty, for the phone engine to turn pages without the network.
 pub struct AllPages {
     pub face: SurveyFace,
@@ -136,7 +149,8 @@ pub struct AllPages {
 impl AllPages {
     pub fn view(self) -> AnyView {
         let item = |slot| Item { face: &self.face, slot, given: &[], fault: None, asked: true, offered: &[] };
-        let sections: Vec<_> = (0..self.face.instrument.pages.len()).map(|page| section::view(&self.face, page, item)).collect();
+        let sections: Vec<_> =
+            (0..self.face.instrument.pages.len()).map(|page| section::view(&self.face, page, None, item)).collect();
         sections.into_any()
     }
 }

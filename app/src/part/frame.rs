@@ -7,7 +7,7 @@ use crate::face::SurveyFace;
 use crate::locales::text;
 use crate::part::help::help;
 use crate::part::kept::kept;
-use crate::part::leave::leave;
+use crate::part::leave::leave_survey;
 
 /// How the list of help stands at the foot of a page: open before the first question and at the end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,11 +20,11 @@ pub enum HelpShown {
 pub fn survey_frame(face: &SurveyFace, help_shown: HelpShown, content: AnyView) -> AnyView {
     let notice = face.instrument.notice.as_ref().map(|notice| view! { <p class="notice">{face.words(notice)}</p> });
     view! {
-        {leave(face.locale, face.device)}
+        {leave_survey(face)}
         <header>{face.words(&face.instrument.title)}</header>
         {notice}
         <main>{content}</main>
-        {kept(face.locale)}
+        {kept(face)}
         {help(face, help_shown == HelpShown::Open)}
         {promise(face.locale)}
     }

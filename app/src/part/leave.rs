@@ -4,15 +4,34 @@
 use leptos::prelude::*;
 use shared::Locale;
 
-use crate::face::Device;
+use crate::face::{Device, SurveyFace};
 use crate::locales::text;
 
-/// Always in sight. Whoever it leads to is told nothing. What others answered on a phone that is handed on is not erased.
-pub fn leave(locale: Locale, device: Device) -> AnyView {
-    let address = if device.is_passed_on() { "/leave?keep" } else { "/leave" };
+/// Always in sight. Whoever it leads to is told nothing.
+pub fn leave(locale: Locale) -> AnyView {
     view! {
         <p class="leave">
-            <a id="leave" href=address rel="nofollow noreferrer">{text(locale, "leave")}</a>
+            <a id="leave" href="/leave" rel="nofollow noreferrer">{text(locale, "leave")}</a>
+        </p>
+    }
+    .into_any()
+}
+
+/// The same on a page of a survey. What others answered on a phone that is handed on is not erased, and a screen that stands
+/// somewhere leads back to its start. Scripts learn here whose phone it is (`app/phone/script/passed_on.js`).
+pub fn leave_survey(face: &SurveyFace) -> AnyView {
+    let locale = face.locale;
+    let start = face.form_address();
+    let address = match face.device {
+        Device::Own | Device::Poster => return leave(locale),
+        Device::Kiosk => start.clone(),
+        Device::Helper => "/leave?keep".to_owned(),
+    };
+    let words = |key| (face.device == Device::Kiosk).then(|| text(locale, key));
+    view! {
+        <p class="leave">
+            <a id="leave" href=address rel="nofollow noreferrer" data-start=start data-idle=words("kiosk-idle")
+                data-stay=words("kiosk-stay")>{text(locale, "leave")}</a>
         </p>
     }
     .into_any()

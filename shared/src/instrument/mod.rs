@@ -18,6 +18,7 @@ mod repeat;
 mod score;
 mod source;
 mod table;
+mod taking_part;
 mod text;
 mod wiring;
 
@@ -29,9 +30,10 @@ pub use media::{Media, Medium, MediumKind};
 pub use publication::{Publication, Weekday};
 pub use source::{
     BinSource, ChoicesSource, ElementSource, HelpSource, InstrumentSource, Kind, MediumSource, OptionSource, PageSource,
-    RequiredSource, TableSource, TextSource, schema,
+    RequiredSource, TableSource, TakingPartSource, TextSource, schema,
 };
 pub(crate) use table::{is_table_name, is_table_size, table_text};
+pub use taking_part::{Ages, Funding, Permission, Reason, Setting, TakingPart};
 pub use text::Text;
 
 use crate::expression::Slot;
@@ -53,6 +55,7 @@ pub struct Instrument {
     pub help: Vec<Help>,
     pub margins: Vec<Margin>,
     pub publication: Publication,
+    pub taking_part: TakingPart,
     pub logic: Logic,
     /// One for each item of `logic`.
     pub words: Vec<ItemWords>,

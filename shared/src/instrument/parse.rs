@@ -14,8 +14,8 @@ use super::choices::{self, Choice, OPTIONS_AT_MOST, is_column_name, is_column_va
 use super::source::{ElementSource, InstrumentSource, Kind, OptionSource, PageSource, RequiredSource, TextSource};
 use super::wiring::{Condition, Role, Written, wire};
 use super::{
-    Element, Flaw, Instrument, ItemLogic, ItemWords, Languages, Logic, Page, Publication, Required, Text, allocation, care,
-    margin, media, protected, question, repeat, score, table,
+    Element, Flaw, Instrument, ItemLogic, ItemWords, Languages, Logic, Page, Publication, Required, TakingPart, Text, allocation,
+    care, margin, media, protected, question, repeat, score, table,
 };
 use crate::expression::{Expression, Outline, Slot, Start};
 use crate::id::{ItemName, OptionName, Version};
@@ -132,6 +132,7 @@ impl Parser {
         }
         score::parse(self, &source.scores, &mut items);
         let margins = margin::parse(self, &source.margins, &items);
+        let taking_part = TakingPart::parse(self, source.taking_part.as_ref(), &items, &pages);
         let slots = pages.iter().map(|page| page.elements.iter().flat_map(Element::slots).collect()).collect();
         Some(Instrument {
             name: name?,
@@ -145,6 +146,7 @@ impl Parser {
             help,
             margins,
             publication: Publication::parse(self, source.publication.as_ref()),
+            taking_part,
             logic: Logic { items, pages: slots, turns, outline },
             words: std::mem::take(&mut self.words),
             pages,

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Number, Value};
 
 use super::publication::Weekday;
+use super::taking_part::{Funding, Permission, Setting};
 use crate::privacy::Chance;
 use crate::question::Period;
 
@@ -35,6 +36,9 @@ pub struct InstrumentSource {
     pub introduction: TextSource,
     /// What a person agrees to by starting.
     pub consent: TextSource,
+    /// What else people are told before they agree, and who may answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub taking_part: Option<TakingPartSource>,
     /// Thanks, shown with the receipt.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closing: Option<TextSource>,
@@ -60,6 +64,53 @@ pub struct InstrumentSource {
     /// How much may be published, and on which days.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub publication: Option<PublicationSource>,
+}
+
+/// What stands behind the consent, one tap away; who may answer; and where people are asked.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TakingPartSource {
+    /// Who asks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asks: Option<TextSource>,
+    /// Who pays.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pays: Option<TextSource>,
+    /// Which sentences about the law are true.
+    #[serde(default)]
+    pub funding: Funding,
+    /// What could go wrong.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub risks: Option<TextSource>,
+    /// How long answers are kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kept_until: Option<TextSource>,
+    /// Whom to ask.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<TextSource>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ages: Option<AgesSource>,
+    #[serde(default)]
+    pub setting: Setting,
+    /// Why own words are asked for, by the names of `text` questions; needed of each in victim services.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub own_words: BTreeMap<String, TextSource>,
+    /// Whether the first page of questions stands below the consent.
+    #[serde(default)]
+    pub with_first_page: bool,
+}
+
+/// Who may answer, asked first; what is answered to that is kept nowhere.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AgesSource {
+    /// The youngest who can take part, in years.
+    pub youngest: u8,
+    /// From when on people are of age, in years; 18 where nothing is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub adult: Option<u8>,
+    #[serde(default)]
+    pub permission: Permission,
 }
 
 /// Rules that are fixed before anybody answers.

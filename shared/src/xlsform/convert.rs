@@ -73,6 +73,7 @@ pub fn instrument(form: &Form) -> Conversion {
     set(&mut source, own::HELP, converter.whole(own::HELP));
     set(&mut source, own::SCORES, converter.whole(own::SCORES));
     set(&mut source, own::MARGINS, converter.whole(own::MARGINS));
+    set(&mut source, own::TAKING_PART, converter.whole(own::TAKING_PART));
     set(&mut source, own::PUBLICATION, converter.whole(own::PUBLICATION));
     set(&mut source, "choices", converter.shared_lists());
     set(&mut source, "tables", converter.tables());

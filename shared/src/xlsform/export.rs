@@ -218,6 +218,8 @@ impl<'a> Exporter<'a> {
         own.push((own::MARGINS, (!self.source.margins.is_empty()).then(|| Value::Text(own::plain_letters(&margins)))));
         let publication = self.source.publication.as_ref().and_then(|rules| serde_json::to_value(rules).ok());
         own.push((own::PUBLICATION, publication.map(|rules| Value::Text(own::plain_letters(&rules)))));
+        let told = self.source.taking_part.as_ref().and_then(|told| serde_json::to_value(told).ok());
+        own.push((own::TAKING_PART, told.map(|told| Value::Text(own::plain_letters(&told)))));
         own.push((own::EXACT, exact.written()));
         settings.set_text("id_string", &self.source.name);
         settings.set_text("version", &version.as_str()[..12]);

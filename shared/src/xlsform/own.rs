@@ -39,6 +39,8 @@ pub const SCORES: &str = "scores";
 pub const MARGINS: &str = "margins";
 /// How much may be published and when, as JSON: a setting.
 pub const PUBLICATION: &str = "publication";
+/// What people are told before they agree, as JSON: a setting.
+pub const TAKING_PART: &str = "taking_part";
 /// On the row of a page that people are asked about before it is shown.
 pub const DISTRESS_CHECK: &str = "distress_check";
 /// What makes the answer uncertain on the phone.

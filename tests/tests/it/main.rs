@@ -6,6 +6,7 @@ mod api_responses;
 mod auditing;
 mod bad_forms;
 mod browser;
+mod bytes;
 mod command_line;
 mod coverage;
 mod coverage_grid;

@@ -180,7 +180,7 @@ async fn residents_get_small_files_that_say_nothing_about_who_made_them() {
         }
         let start = app.get("/s/lamps").await;
         let policy = start.headers[header::CONTENT_SECURITY_POLICY].to_str().unwrap();
-        assert!(policy.contains("img-src 'self' data:; media-src 'self';"), "{policy}");
+        assert!(policy.contains("img-src 'self' data:; manifest-src 'self'; media-src 'self';"), "{policy}");
     }
 }
 

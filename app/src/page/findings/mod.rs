@@ -51,7 +51,7 @@ pub struct ReleaseLink {
 impl Page for FindingsPage {
     fn head(&self) -> Head {
         let title = format!("{} · {}", self.instrument.title.in_locale(self.locale), text(self.locale, "findings-title"));
-        Head { locale: self.locale, title, sheet: Sheet::Findings, engine: false, islands: false }
+        Head::new(self.locale, title, Sheet::Findings)
     }
 
     fn body(self) -> AnyView {

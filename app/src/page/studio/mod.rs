@@ -104,7 +104,8 @@ fn percent_of(part: NanoRho, whole: NanoRho) -> i32 {
 }
 
 fn head(locale: Locale, title: &str, islands: bool) -> Head {
-    Head { locale, title: format!("{title} · {}", text(locale, "studio-title")), sheet: Sheet::Studio, engine: false, islands }
+    let title = format!("{title} · {}", text(locale, "studio-title"));
+    Head { islands, ..Head::new(locale, title, Sheet::Studio) }
 }
 
 /// What surrounds every page of someone who is signed in.

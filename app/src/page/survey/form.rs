@@ -12,23 +12,24 @@ use crate::part::languages::language_buttons;
 /// Stands where the engine puts which page it is into the patterns of document titles.
 const HEADING_PLACE: &str = "\u{fffc}";
 
+/// What the form says of consent that was given on an earlier page.
+pub const AGREED: &str = "agreed";
+
 /// The form. Its first button is the one that goes on, because that is what the Enter key presses.
 pub(super) fn view(page: &SurveyPage, content: AnyView) -> AnyView {
     let face = &page.face;
     let locale = face.locale;
     let version = face.instrument.version.as_str();
-    let consent = match page.step {
-        Step::Consent { .. } => None,
-        Step::Page(_) | Step::Review => Some(hidden("consent", "yes")),
-    };
+    // Apart from what a box of consent says, so that it is known that it was asked before.
+    let consent = page.asking.is_none().then(|| hidden("consent", AGREED));
     // The Enter key presses a form's first button, which must not be one that adds, removes or leaves out. The other pages may come
     // into the form later.
     let has_others = face.instrument.pages.iter().any(|page| page.distress_check || has_buttons(&page.elements));
     let default_button = match page.step {
-        Step::Page(_) | Step::Consent { .. } if has_others => {
+        Step::Page(_) | Step::Consent if has_others => {
             Some(view! { <button class="default" name="action" value="next" tabindex="-1" aria-hidden="true"></button> })
         }
-        Step::Page(_) | Step::Consent { .. } | Step::Review => None,
+        Step::Page(_) | Step::Consent | Step::Review => None,
     };
     let said = |text: String| Argument::Text(text);
     // Only where the phone can evaluate every condition.
@@ -39,7 +40,8 @@ pub(super) fn view(page: &SurveyPage, content: AnyView) -> AnyView {
             data-device=face.device.name() data-version=version.to_owned()
             data-language=locale.tag() data-engine=engine data-pages=face.address("/pages")
             data-title=HEADING_PLACE data-title-error=title_error data-error-heading=text(locale, "error-heading")
-            data-offline=text(locale, "offline") data-consent-missing=text(locale, "consent-missing")>
+            data-offline=text(locale, "offline") data-listen=text(locale, "media-read") data-hush=text(locale, "media-hush")
+            autocomplete=(!face.device.is_own()).then_some("off") data-consent-missing=text(locale, "consent-missing")>
             {hidden("response", page.response.as_str())}
             {hidden("version", version)}
             {hidden("language", locale.tag())}
@@ -49,7 +51,7 @@ pub(super) fn view(page: &SurveyPage, content: AnyView) -> AnyView {
             {default_button}
             <div id="carried">{carried(page)}</div>
             {content}
-            {actions_of(locale, page.step)}
+            {if page.asking.is_some() { actions_of(locale, Step::Consent) } else { actions_of(locale, page.step) }}
             {language_buttons(locale, &face.instrument.languages.all())}
         </form>
         {templates(face)}
@@ -90,7 +92,7 @@ fn actions_of(locale: Locale, step: Step) -> AnyView {
     let on = |action: &'static str, words: String| view! { <button name="action" value=action>{words}</button> };
     let back = || view! { <button name="action" value="back" class="quiet">{text(locale, "back")}</button> };
     let buttons = match step {
-        Step::Consent { .. } => on("next", text(locale, "start")).into_any(),
+        Step::Consent => on("next", text(locale, "start")).into_any(),
         Step::Page(_) => view! { {on("next", text(locale, "continue"))} {back()} }.into_any(),
         Step::Review => view! { {on("send", text(locale, "send"))} {back()} }.into_any(),
     };

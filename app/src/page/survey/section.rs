@@ -10,13 +10,15 @@ use crate::locales::{Argument, format, text};
 use crate::part::media::media as media_view;
 use crate::question::Item;
 
-pub(super) fn view<'a>(face: &'a SurveyFace, page: usize, item: impl Fn(Slot) -> Item<'a>) -> AnyView {
+/// `above` stands between the heading and the questions.
+pub(super) fn view<'a>(face: &'a SurveyFace, page: usize, above: Option<AnyView>, item: impl Fn(Slot) -> Item<'a>) -> AnyView {
     let elements = face.instrument.pages.get(page).map_or(&[][..], |page| &page.elements);
     let elements: Vec<_> = elements.iter().map(|inner| element(face, inner, &item, 0)).collect();
     view! {
         <section class="page" data-page=page>
             <p class="progress">{progress(face, page)}</p>
             <h1 tabindex="-1">{heading_words(face, page)}</h1>
+            {above}
             {distress_check(face, page)}
             {elements}
         </section>

@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use serde_json::json;
+use shared::instrument::Funding;
 use shared::{FaultKind, Instrument, Locale};
 
 use super::*;
@@ -20,16 +21,18 @@ fn item<'a>(page: &'a str, name: &str) -> &'a str {
 
 #[test]
 fn consent_is_never_given_beforehand() {
-    let page = html(Step::Consent { missing: false }, &[("works", "yes")], &[]);
+    let page = html(Step::Consent, &[("works", "yes")], &[]);
     // What is ticked is the offer to keep a draft, and not even that on a phone that may be borrowed.
     let consent = page.split(r#"type="checkbox" id="consent""#).nth(1).expect("the box").split('>').next().unwrap();
     assert!(!consent.contains("checked") && page.matches("checked").count() == 1, "{page}");
-    let borrowed = survey_page(Locale::English, Step::Consent { missing: false }, draft(&[]), &[]);
+    let borrowed = survey_page(Locale::English, Step::Consent, draft(&[]), &[]);
     let face = SurveyFace { device: Device::Poster, ..borrowed.face };
     assert!(!render(SurveyPage { face, ..borrowed }, &LINKS).contains("checked"));
     assert!(page.contains(r#"name="a.works" value="yes""#), "what was answered before travels on");
     assert!(!page.contains(r#"type="hidden" name="consent""#));
-    let missing = html(Step::Consent { missing: true }, &[], &[]);
+    let asking = Some((Agreement::default(), vec![Lack::Consent]));
+    let missing = survey_page(Locale::English, Step::Consent, draft(&[]), &[]);
+    let missing = render(SurveyPage { asking, ..missing }, &LINKS);
     assert!(missing.contains(r##"<a href="#consent">"##) && missing.contains("<title>Error: "));
 }
 
@@ -96,7 +99,7 @@ fn the_engine_gets_every_page_with_every_item() {
 
 #[test]
 fn no_page_needs_what_its_security_policy_forbids() {
-    for step in [Step::Consent { missing: false }, Step::Page(0), Step::Page(1), Step::Review] {
+    for step in [Step::Consent, Step::Page(0), Step::Page(1), Step::Review] {
         let page = html(step, &[("works", "no")], &[]);
         assert!(!page.contains(" style=") && !page.contains(" onclick=") && !page.contains("javascript:"), "{page}");
         assert_eq!(page.matches("<script").count(), 1);
@@ -159,4 +162,47 @@ fn an_option_shows_its_picture_and_is_not_heard_twice() {
     }
     // A file that is missing is there in words, unless the label says them.
     assert_eq!((page.matches("A bus").count(), page.matches("Games").count()), (3, 3), "{page}");
+}
+
+/// What the consent says is kept, against all that the store has a place for: see `migrations`.
+#[test]
+fn consent_has_a_sentence_for_everything_that_is_kept() {
+    let page = html(Step::Consent, &[], &[]);
+    let more = page.split("<dt>What is kept</dt>").nth(1).and_then(|rest| rest.split("<dt>").next()).expect("the list");
+    for words in [
+        "Your answers",
+        "Your own words to: “",
+        "The day on which",
+        "A number made by chance",
+        "Which survey it was",
+        "not your name",
+    ] {
+        assert!(more.contains(words), "{words}: {more}");
+    }
+}
+
+#[test]
+fn the_law_that_is_named_is_that_of_who_pays() {
+    let told = |funding: Funding| {
+        let page = survey_page(Locale::English, Step::Consent, draft(&[]), &[]);
+        let mut instrument = (*page.face.instrument).clone();
+        instrument.taking_part.funding = funding;
+        let face = SurveyFace { instrument: instrument.into(), ..page.face };
+        render(SurveyPage { face, ..page }, &LINKS)
+    };
+    assert!(!told(Funding::Unsaid).contains("34 USC 10231"));
+    assert!(told(Funding::Justice).contains("may be used for this research only"));
+    assert!(told(Funding::Other).contains("does not protect these answers"));
+}
+
+#[test]
+fn questions_can_stand_below_the_consent() {
+    let page = survey_page(Locale::English, Step::Page(0), draft(&[("works", "no")]), &[]);
+    let asking = Some((Agreement::default(), vec![Lack::Consent]));
+    let html = render(SurveyPage { asking, ..page }, &LINKS);
+    assert!(
+        html.contains(r#"id="consent""#) && html.contains(r#"name="a.works""#) && html.matches("<h1").count() == 2,
+        "one is of the last look: {html}"
+    );
+    assert!(!html.contains(r#"name="consent" value="agreed""#) && html.contains(r##"<a href="#consent">"##));
 }

@@ -1,6 +1,6 @@
 //! The fields of a survey's form, read into types. Anything our own pages would not have sent makes the whole form unreadable.
 
-use app::page::survey::Step;
+use app::page::survey::{AGREED, AgeGroup, Agreement, Step};
 use shared::expression::Slot;
 use shared::id::{ItemName, ResponseId, Version};
 use shared::instrument::Instrument;
@@ -27,7 +27,8 @@ pub struct SurveyForm {
     pub response: ResponseId,
     pub version: Version,
     pub locale: Locale,
-    pub consent: bool,
+    /// What was said before the first question; nothing where that was on an earlier page.
+    pub asking: Option<Agreement>,
     pub step: Step,
     /// Slots that were visible on the page.
     pub shown: Vec<Slot>,
@@ -51,18 +52,21 @@ impl SurveyForm {
             number.parse::<usize>().ok().filter(|&page| page < instrument.pages.len()).ok_or(UnreadableForm::Field)
         };
         let (mut response, mut version, mut locale, mut step) = (None, None, None, None);
-        let (mut consent, mut shown, mut draft, mut action) = (false, Vec::new(), Draft::default(), Action::Next);
+        let (mut said, mut agreed) = (Agreement::default(), false);
+        let (mut shown, mut draft, mut action) = (Vec::new(), Draft::default(), Action::Next);
         for (name, value) in fields {
             match name.as_str() {
                 "response" => response = ResponseId::parse(&value).ok(),
                 "version" => version = Version::parse(&value).ok(),
                 "language" => locale = Some(language(&value)?),
-                "consent" => consent = value == "yes",
+                "consent" => (said.consent, agreed) = (value == "yes", value == AGREED),
+                "age" => said.age = Some(AgeGroup::parse(&value).ok_or(UnreadableForm::Field)?),
+                "permission" => said.permission = value == "yes",
                 "shown" => shown = value.split(' ').filter_map(|slot| slot.parse().ok().map(Slot)).collect(),
                 "step" => {
                     step = Some(match value.split_once('-') {
                         Some(("page", number)) => Step::Page(page(number)?),
-                        None if value == "consent" => Step::Consent { missing: false },
+                        None if value == "consent" => Step::Consent,
                         None if value == "review" => Step::Review,
                         Some(_) | None => return Err(UnreadableForm::Field),
                     });
@@ -92,12 +96,19 @@ impl SurveyForm {
         if action == Action::Skip && !matches!(step, Some(Step::Page(page)) if lets_skip(page)) {
             return Err(UnreadableForm::Field);
         }
+        let step = step.ok_or(UnreadableForm::Field)?;
+        // Consent that was given on this page, or was not asked on it.
+        let is_asked = match step {
+            Step::Consent => true,
+            Step::Page(page) => !agreed && (!said.consent || page == 0 && instrument.taking_part.with_first_page),
+            Step::Review => !agreed && !said.consent,
+        };
         Ok(Self {
             response: response.ok_or(UnreadableForm::Field)?,
             version: version.ok_or(UnreadableForm::Field)?,
             locale: locale.ok_or(UnreadableForm::Language)?,
-            consent,
-            step: step.ok_or(UnreadableForm::Field)?,
+            asking: is_asked.then_some(said),
+            step,
             shown,
             draft,
             action,

@@ -3,6 +3,7 @@
 //! The answers so far travel in the form. Each post is checked and drawn again at the step it leads to.
 
 mod form;
+mod manifest;
 mod media;
 mod navigation;
 mod repetition;
@@ -13,7 +14,7 @@ use app::document::render_fragment;
 use app::page::leaving::LeavingPage;
 use app::page::notice::Notice;
 use app::page::receipt::ReceiptPage;
-use app::page::survey::{AllPages, Device, Step, SurveyFace, SurveyPage};
+use app::page::survey::{Agreement, AllPages, Device, Lack, Step, SurveyFace, SurveyPage};
 use app::part::media::MediumFace;
 use axum::extract::{Path, State};
 use axum::http::{HeaderValue, StatusCode, header};
@@ -23,6 +24,7 @@ use shared::id::{ResponseId, SurveyCode};
 use shared::{Draft, Fault, Flow, Locale, Packed, Response};
 
 use self::form::{Action, SurveyForm, UnreadableForm};
+pub use self::manifest::{manifest, mark};
 pub use self::media::medium;
 pub use self::media::serve as serve_medium;
 use self::navigation::Move;
@@ -42,8 +44,13 @@ pub async fn start(
     let survey = find_open(&app, &code, language.locale()).await?;
     let locale = language.among(&survey.instrument.languages.all())?;
     let response = half_bits(&*app.entropy).map(ResponseId::from_bits).map_err(|error| failed(locale, &error))?;
-    let page = Drawing { survey: &survey, locale, device, response, draft: Draft::default() };
-    Ok(page.draw(&app, Step::Consent { missing: false }, vec![]))
+    let draft = Draft::default();
+    let logic = &survey.instrument.logic;
+    let brings_questions = survey.instrument.taking_part.with_first_page
+        && Flow::in_language(logic, &draft, app.clock.today(), locale).page_is_shown(0);
+    let step = if brings_questions { Step::Page(0) } else { Step::Consent };
+    let asking = Some((Agreement::default(), vec![]));
+    Ok(Drawing { survey: &survey, locale, device, response, draft, asking }.draw(&app, step, vec![]))
 }
 
 /// Every later page, and the sending.
@@ -60,19 +67,31 @@ pub async fn advance(
         UnreadableForm::Language => notice(StatusCode::BAD_REQUEST, browser, Notice::UnknownLanguage),
         UnreadableForm::Field => unreadable(StatusCode::BAD_REQUEST, browser),
     })?;
-    let SurveyForm { response, version, locale, consent, step, shown, draft, action } = form;
+    let SurveyForm { response, version, locale, asking, step, shown, draft, action } = form;
     if version != survey.instrument.version {
         let start = format!("/s/{}?language={}", survey.code, locale.tag());
         return Err(page::notice(StatusCode::CONFLICT, locale, Notice::StaleVersion, Some(start)));
     }
-    let mut page = Drawing { survey: &survey, locale, device, response, draft };
-    if !consent {
-        return Ok(match action {
-            Action::Language(locale) => Drawing { locale, ..page }.draw(&app, Step::Consent { missing: false }, vec![]),
-            Action::Next | Action::Back | Action::GoTo(_) | Action::Repeat(_) | Action::Skip | Action::Send => {
-                page.draw(&app, Step::Consent { missing: true }, vec![])
+    let mut page = Drawing { survey: &survey, locale, device, response, draft, asking: None };
+    if let Some(said) = asking {
+        let lacks = said.lacks(survey.instrument.taking_part.ages);
+        let start = match step {
+            Step::Page(0) if survey.instrument.taking_part.with_first_page => step,
+            Step::Consent | Step::Page(_) | Step::Review => Step::Consent,
+        };
+        match action {
+            // Who agrees must have read the words.
+            Action::Language(locale) => {
+                let asking = Some((Agreement { consent: false, permission: false, ..said }, vec![]));
+                return Ok(Drawing { locale, asking, ..page }.draw(&app, start, vec![]));
             }
-        });
+            Action::Next | Action::Back | Action::GoTo(_) | Action::Repeat(_) | Action::Skip | Action::Send
+                if !lacks.is_empty() =>
+            {
+                return Ok(Drawing { asking: Some((said, lacks)), ..page }.draw(&app, start, vec![]));
+            }
+            Action::Next | Action::Back | Action::GoTo(_) | Action::Repeat(_) | Action::Skip | Action::Send => {}
+        }
     }
     if action == Action::Send {
         return send(&app, page).await;
@@ -204,11 +223,15 @@ struct Drawing<'a> {
     device: Device,
     response: ResponseId,
     draft: Draft,
+    asking: Option<(Agreement, Vec<Lack>)>,
 }
 
 impl Drawing<'_> {
-    fn draw(self, app: &Application, step: Step, faults: Vec<Fault>) -> HttpResponse {
-        let is_wrong = !faults.is_empty() || matches!(step, Step::Consent { missing: true });
+    fn draw(mut self, app: &Application, step: Step, faults: Vec<Fault>) -> HttpResponse {
+        if step == Step::Consent {
+            self.asking.get_or_insert_default();
+        }
+        let is_wrong = !faults.is_empty() || self.asking.iter().any(|(_, lacks)| !lacks.is_empty());
         let status = if is_wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
         self.draw_as(app, status, step, faults)
     }
@@ -221,7 +244,10 @@ impl Drawing<'_> {
         let mut face = face(self.survey, self.locale, self.device);
         face.answers = Arc::new(logic.slots().map(|(slot, _)| face.said(slot, flow.text(slot))).collect());
         let not_sent = status.is_server_error();
-        respond(status, SurveyPage { face, step, draft, asked, offered, faults, not_sent, response: self.response })
+        respond(
+            status,
+            SurveyPage { face, step, asking: self.asking, draft, asked, offered, faults, not_sent, response: self.response },
+        )
     }
 }
 

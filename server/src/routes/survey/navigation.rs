@@ -20,13 +20,13 @@ pub fn take(instrument: &Instrument, flow: &Flow<'_>, step: Step, shown: &[Slot]
     let count = instrument.pages.len();
     let is_shown = |page: &usize| flow.page_is_shown(*page);
     let first_from = |start: usize| (start..count).find(is_shown).map_or(Step::Review, Step::Page);
-    let last_before = |end: usize| (0..end).rev().find(is_shown).map_or(Step::Consent { missing: false }, Step::Page);
+    let last_before = |end: usize| (0..end).rev().find(is_shown).map_or(Step::Consent, Step::Page);
     match (action, step) {
         (Action::Language(locale), step) => Move::Translate(step, locale),
         (Action::GoTo(page), _) => Move::To(if is_shown(&page) { Step::Page(page) } else { first_from(page) }),
         // Adding and removing is done before: elsewhere than on a page it changes nothing.
         (Action::Repeat(_), step) => Move::To(step),
-        (Action::Next, Step::Consent { .. }) => Move::To(first_from(0)),
+        (Action::Next, Step::Consent) => Move::To(first_from(0)),
         (Action::Next, Step::Page(page)) => {
             let faults = faults_on(instrument, flow, page);
             if !faults.is_empty() {
@@ -40,7 +40,7 @@ pub fn take(instrument: &Instrument, flow: &Flow<'_>, step: Step, shown: &[Slot]
         (Action::Next | Action::Send, Step::Review) | (Action::Send, _) => Move::To(Step::Review),
         (Action::Skip, Step::Page(page)) => Move::To(first_from(page + 1)),
         (Action::Skip, step) => Move::To(step),
-        (Action::Back, Step::Consent { .. }) => Move::To(Step::Consent { missing: false }),
+        (Action::Back, Step::Consent) => Move::To(Step::Consent),
         (Action::Back, Step::Page(page)) => Move::To(last_before(page)),
         (Action::Back, Step::Review) => Move::To(last_before(count)),
     }

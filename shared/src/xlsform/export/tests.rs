@@ -333,6 +333,8 @@ fn instrument(parts: &[Part], about: &[Json]) -> Json {
         let rows = json!([{ "name": "ra", "label": about[0] }, { "name": "rb", "label": about[1] }]);
         let matrix = json!({ "kind": "matrix", "name": "mm", "label": about[2], "rows": rows, "choices": yes_no });
         whole["pages"].as_array_mut().unwrap().push(json!({ "name": "scored", "elements": [matrix] }));
+        whole["taking_part"] = json!({ "asks": about[1], "funding": "other", "ages": { "youngest": 13, "adult": 18, "permission": "waived" },
+            "setting": "community", "with_first_page": true });
         whole["publication"] = json!({ "budget": "0.5", "weekday": "friday" });
         whole["margins"] = json!([{ "item": "rb", "shares": { "yes": 0.25, "no": 0.75 }, "source": about[3] }]);
         whole["scores"] = json!([{ "name": "sc", "label": about[3], "items": ["ra", "rb"], "reversed": ["rb"], "bins": [1.5] }]);
