@@ -56,7 +56,7 @@ const go = async (page, address) => {
     if (response.status() >= 500) throw new Error(`${address} answers ${response.status()}`);
 };
 const press = async (page, action) => {
-    await Promise.all([page.waitForLoadState("load"), page.click(`button[value="${action}"]:visible`)]);
+    await Promise.all([page.waitForLoadState("load"), page.click(`button[value="${action}"]:not(.default):visible`)]);
     await page.waitForTimeout(300);
 };
 const answer = async (page) => {

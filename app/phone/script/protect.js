@@ -1,5 +1,5 @@
 // Answers that are made uncertain here, before anything is kept or sent. Until then an own answer stands in radio buttons that belong
-// to no form, so nothing reads it; a hidden field holds what chance made of it.
+// to a form that is never sent, so nothing reads it; a hidden field holds what chance made of it.
 const guarded = () => form.querySelectorAll("[data-protected]");
 const reported = (group) => group.querySelector("[type=hidden]");
 const ownAnswers = (group) => [...group.querySelectorAll("[type=radio]")];

@@ -318,6 +318,7 @@ findings-table = الأرقام نفسها في جدول
 findings-answer = الإجابة
 findings-share-column = النسبة
 findings-range-column = المدى المرجّح
+findings-strip-column = كرسم
 findings-sample-column = العيّنة
 findings-noise-column = التشويش
 findings-either-way = ± { $points }

@@ -308,6 +308,7 @@ findings-table = The same numbers as a table
 findings-answer = Answer
 findings-share-column = Share
 findings-range-column = Likely range
+findings-strip-column = As a picture
 findings-sample-column = Sample
 findings-noise-column = Noise
 findings-either-way = ± { $points }

@@ -307,6 +307,7 @@ findings-table = Los mismos números en una tabla
 findings-answer = Respuesta
 findings-share-column = Parte
 findings-range-column = Rango probable
+findings-strip-column = En un dibujo
 findings-sample-column = Muestra
 findings-noise-column = Ruido
 findings-either-way = ± { $points }

@@ -308,6 +308,7 @@ findings-table = Menm chif yo nan yon tablo
 findings-answer = Repons
 findings-share-column = Pati
 findings-range-column = Limit pwobab
+findings-strip-column = Kòm desen
 findings-sample-column = Echantiyon
 findings-noise-column = Bri
 findings-either-way = ± { $points }

@@ -281,6 +281,7 @@ findings-table = 同样的数字，用表格显示
 findings-answer = 答案
 findings-share-column = 比例
 findings-range-column = 可能范围
+findings-strip-column = 图示
 findings-sample-column = 抽样
 findings-noise-column = 噪声
 findings-either-way = ± { $points }

@@ -32,7 +32,7 @@ impl Page for ReceiptPage {
         let closing = self.face.instrument.closing.as_ref().map(|closing| view! { <p>{self.face.words(closing)}</p> });
         let languages = language_buttons(locale, &self.face.instrument.languages.all());
         let content = view! {
-            <form method="post" action=self.face.address("/receipt") id="receipt-form">
+            <form method="post" action=self.face.address("/receipt") id="receipt-form" aria-label=text(locale, "language-others")>
                 <input type="hidden" name="response" value=self.response.to_string()/>
                 {languages}
             </form>

@@ -128,8 +128,9 @@ impl Page for ReceiptStatePage {
 /// What can be done with a receipt, without script: keep it as a picture, and see what became of the answers.
 pub(crate) fn receipt_buttons(locale: Locale, receipt: String) -> AnyView {
     let form = |path: &str, words: String, receipt: String| {
+        let label = words.clone();
         view! {
-            <form method="post" action=format!("{path}?language={}", locale.tag())>
+            <form method="post" action=format!("{path}?language={}", locale.tag()) aria-label=label>
                 <input type="hidden" name="words" value=receipt/>
                 <button class="quiet">{words}</button>
             </form>

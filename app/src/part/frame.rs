@@ -21,8 +21,7 @@ pub fn survey_frame(face: &SurveyFace, help_shown: HelpShown, content: AnyView) 
     let notice = face.instrument.notice.as_ref().map(|notice| view! { <p class="notice">{face.words(notice)}</p> });
     view! {
         {leave_survey(face)}
-        <header>{face.words(&face.instrument.title)}</header>
-        {notice}
+        <header>{face.words(&face.instrument.title)} {notice}</header>
         <main>{content}</main>
         {kept(face)}
         {help(face, help_shown == HelpShown::Open)}

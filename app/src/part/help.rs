@@ -13,10 +13,12 @@ pub fn help(face: &SurveyFace, open: bool) -> AnyView {
     entries.sort_by_key(|help| !help.speaks(face.locale));
     let lines: Vec<_> = entries.iter().map(|help| entry(face, help)).collect();
     let list = view! {
-        <details class="help" id="help" open=open>
-            <summary>{text(face.locale, "help-heading")}</summary>
-            <ul>{lines}</ul>
-        </details>
+        <aside aria-label=text(face.locale, "help-heading")>
+            <details class="help" id="help" open=open>
+                <summary>{text(face.locale, "help-heading")}</summary>
+                <ul>{lines}</ul>
+            </details>
+        </aside>
     };
     (!entries.is_empty()).then_some(list).into_any()
 }

@@ -10,9 +10,9 @@ use crate::locales::text;
 /// Always in sight. Whoever it leads to is told nothing.
 pub fn leave(locale: Locale) -> AnyView {
     view! {
-        <p class="leave">
+        <nav class="leave" aria-label=text(locale, "leave")>
             <a id="leave" href="/leave" rel="nofollow noreferrer">{text(locale, "leave")}</a>
-        </p>
+        </nav>
     }
     .into_any()
 }
@@ -29,10 +29,10 @@ pub fn leave_survey(face: &SurveyFace) -> AnyView {
     };
     let words = |key| (face.device == Device::Kiosk).then(|| text(locale, key));
     view! {
-        <p class="leave">
+        <nav class="leave" aria-label=text(locale, "leave")>
             <a id="leave" href=address rel="nofollow noreferrer" data-start=start data-idle=words("kiosk-idle")
                 data-stay=words("kiosk-stay")>{text(locale, "leave")}</a>
-        </p>
+        </nav>
     }
     .into_any()
 }

@@ -204,11 +204,9 @@ impl Item<'_> {
     fn radio(&self, index: usize, value: &str, label: AnyView) -> AnyView {
         let (id, field, value, checked) = (self.option_id(index), self.field(), value.to_owned(), self.is_given(value));
         let hidden = self.is_withheld(index);
-        // What is chosen before chance decides, no browser may remember.
-        let unremembered = self.logic().protected.map(|_| "off");
         view! {
             <label class="option" hidden=hidden>
-                <input type="radio" id=id name=field value=value checked=checked autocomplete=unremembered/><span>{label}</span>
+                <input type="radio" id=id name=field value=value checked=checked/><span>{label}</span>
             </label>
         }
         .into_any()

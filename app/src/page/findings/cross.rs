@@ -40,27 +40,30 @@ fn table(page: &FindingsPage, cross: &CrossSummary) -> AnyView {
     let locale = page.locale;
     let answers: Vec<Category> =
         cross.rows.first().map(|(_, rows)| rows.iter().map(|row| row.category).collect()).unwrap_or_default();
+    // A table for each answer, so that every cell has one header beside it and one above.
     let blocks = answers.iter().enumerate().map(|(place, &answer)| {
         let heading = Phrase::category(&page.instrument, cross.answers, answer, locale).quoted(locale);
         let groups = cross.rows.iter().map(|(group, rows)| {
             let name = Phrase::category(&page.instrument, cross.groups, *group, locale);
             line(locale, name, rows.get(place).and_then(|row| row.share.as_ref()))
         });
-        view! { <tbody><tr><th colspan="4" scope="rowgroup">{heading}</th></tr>{groups.collect_view()}</tbody> }
+        view! {
+            <table>
+                <caption><span class="aside">{text(locale, "findings-table")} " "</span> {heading}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{text(locale, "findings-group")}</th>
+                        <th scope="col">{text(locale, "findings-share-column")}</th>
+                        <th scope="col">{text(locale, "findings-range-column")}</th>
+                        <th scope="col"><span class="aside">{text(locale, "findings-strip-column")}</span></th>
+                    </tr>
+                </thead>
+                <tbody>{groups.collect_view()}</tbody>
+            </table>
+        }
     });
     view! {
-        <table>
-            <caption class="aside">{text(locale, "findings-table")}</caption>
-            <thead>
-                <tr>
-                    <th scope="col">{text(locale, "findings-group")}</th>
-                    <th scope="col">{text(locale, "findings-share-column")}</th>
-                    <th scope="col">{text(locale, "findings-range-column")}</th>
-                    <td></td>
-                </tr>
-            </thead>
-            {blocks.collect_view()}
-        </table>
+        {blocks.collect_view()}
         {legend(locale, cross.rows.iter().flat_map(|(_, rows)| rows))}
         <p class="small">{sizes(page, cross)}</p>
     }

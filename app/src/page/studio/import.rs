@@ -74,7 +74,7 @@ impl Page for ImportPage {
             <h1>{said("studio-import")}</h1>
             {outcome}
             <p>{said("studio-import-about")}</p>
-            <form method="post" action="/studio/import" enctype="multipart/form-data">
+            <form method="post" action="/studio/import" enctype="multipart/form-data" aria-label=said("studio-import")>
                 {csrf(&self.viewer.csrf)}
                 <label for="file">{said("studio-import-file")}</label>
                 <input id="file" type="file" name="file" required accept=".xlsx,.xls,.ods,.csv,.md"/>

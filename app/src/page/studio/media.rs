@@ -51,11 +51,12 @@ fn form(viewer: &Viewer, code: &SurveyCode, index: usize, row: &MediumRow) -> An
     };
     let endings = row.kind.endings().iter().map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(",");
     let label = format(locale, "studio-media-label", &[("file", Argument::Text(row.file.clone()))]);
+    let form_label = label.clone();
     let id = format!("medium-{index}");
     let shown = row.address.as_ref().map(|address| preview(row, address, &label));
     view! {
         {shown}
-        <form method="post" action=format!("/studio/surveys/{code}/media") enctype="multipart/form-data">
+        <form method="post" action=format!("/studio/surveys/{code}/media") enctype="multipart/form-data" aria-label=form_label>
             {csrf(&viewer.csrf)}
             <input type="hidden" name="name" value=row.file.clone()/>
             <label for=id.clone()>{label} " " <span class="state">{state}</span></label>

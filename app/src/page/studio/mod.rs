@@ -115,7 +115,7 @@ fn frame(viewer: &Viewer, content: AnyView) -> AnyView {
     view! {
         <header class="bar">
             <a href="/studio">{text(locale, "studio-title")}</a>
-            <form method="post" action="/studio/sign-out">
+            <form method="post" action="/studio/sign-out" aria-label=text(locale, "studio-sign-out")>
                 {csrf(&viewer.csrf)} <span>{signed_in}</span> <button class="quiet">{text(locale, "studio-sign-out")}</button>
             </form>
         </header>

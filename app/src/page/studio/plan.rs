@@ -118,7 +118,7 @@ impl Page for PlanPage {
             {outcome::refusal(&self)}
             <p>{text(locale, "studio-plan-about")}</p>
             {self.budget.view(locale)}
-            <form id="plan" method="post" action=format!("/studio/surveys/{}/plan", self.code)>
+            <form id="plan" method="post" action=format!("/studio/surveys/{}/plan", self.code) aria-label=text(locale, "studio-plan")>
                 {csrf(&self.viewer.csrf)}
                 {form::fields(&self)}
                 <button name="action" value="price">{text(locale, "studio-plan-price")}</button>

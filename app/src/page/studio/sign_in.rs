@@ -28,7 +28,7 @@ impl Page for SignInPage {
                 {problem(locale, self.problem)}
                 <form method="post" action="/studio/sign-in">
                     <label for="name">{text(locale, "studio-name")}</label>
-                    <input id="name" name="name" value=self.name autocomplete="username" autocapitalize="none" required/>
+                    <input type="text" id="name" name="name" value=self.name autocomplete="username" autocapitalize="none" required/>
                     <label for="passphrase">{text(locale, "studio-passphrase")}</label>
                     <input id="passphrase" name="passphrase" type="password" autocomplete="current-password" required/>
                     <button>{text(locale, "studio-sign-in")}</button>

@@ -105,7 +105,7 @@ impl SurveyOverviewPage {
                 <section>
                     <h2>{text(locale, "studio-open")}</h2>
                     <p>{text(locale, "studio-open-about")}</p>
-                    <form method="post" action=format!("{address}/open")>
+                    <form method="post" action=format!("{address}/open") aria-label=text(locale, "studio-open")>
                         {csrf(&self.viewer.csrf)} <button>{text(locale, "studio-open")}</button>
                     </form>
                 </section>
@@ -115,7 +115,7 @@ impl SurveyOverviewPage {
                 <section>
                     <h2>{text(locale, "studio-close")}</h2>
                     <p>{text(locale, "studio-close-about")}</p>
-                    <form method="post" action=format!("{address}/close")>
+                    <form method="post" action=format!("{address}/close") aria-label=text(locale, "studio-close")>
                         {csrf(&self.viewer.csrf)}
                         <label class="check">
                             <input type="checkbox" name="confirm" value="yes" required/>
@@ -141,7 +141,7 @@ impl SurveyOverviewPage {
         let locale = self.viewer.locale;
         let form = (self.state != SurveyState::Closed).then(|| {
             view! {
-                <form method="post" action=format!("/studio/surveys/{}/handed-out", self.code)>
+                <form method="post" action=format!("/studio/surveys/{}/handed-out", self.code) aria-label=text(locale, "studio-save")>
                     {csrf(&self.viewer.csrf)}
                     <label for="handed-out">{text(locale, "studio-handed-out-label")}</label>
                     <input id="handed-out" name="handed_out" inputmode="numeric" autocomplete="off" value=self.handed_out.to_string()/>

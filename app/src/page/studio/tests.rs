@@ -120,7 +120,7 @@ fn each_state_offers_its_next_step_only() {
 #[test]
 fn enter_looks_at_the_price_and_never_draws() {
     let page = plan(priced(None));
-    let form = page.split(r#"<form id="plan" method="post" action="/studio/surveys/porch/plan">"#).nth(1).unwrap();
+    let form = page.split(r#"<form id="plan" method="post" action="/studio/surveys/porch/plan" "#).nth(1).unwrap();
     let first = form.split("<button").nth(1).unwrap();
     assert!(first.starts_with(r#" name="action" value="price""#), "{first}");
     assert!(form.contains(r#"value="draw""#) && form.contains(r#"name="priced" value="works works*fear 25% records""#));

@@ -152,14 +152,14 @@ fn for_the_young(face: &SurveyFace, ages: Ages, said: Agreement, lacks: &[Lack])
     let locale = face.locale;
     let permission = (ages.permission == Permission::Parent).then(|| {
         view! {
-            <h3>{text(locale, "age-permission-heading")}</h3>
+            <h2>{text(locale, "age-permission-heading")}</h2>
             {agree(face, Lack::Permission, said.permission, lacks)}
         }
     });
     view! {
         <div class="young">
             {permission}
-            <h3>{text(locale, "age-assent-heading")}</h3>
+            <h2>{text(locale, "age-assent-heading")}</h2>
             <p>{text(locale, "age-assent")}</p>
         </div>
     }
@@ -243,12 +243,12 @@ fn hand_over(locale: Locale) -> AnyView {
     .into_any()
 }
 
-/// How answering works, to try out. Its buttons belong to a form that is not there, so they are in nothing that is kept or sent.
+/// How answering works, to try out. Its buttons belong to the form that is never sent.
 fn practice(locale: Locale) -> AnyView {
     let options = ["practice-first", "practice-second", "practice-third"].map(|key| {
         view! {
             <label class="option">
-                <input type="radio" name="practice" form="practice"/>
+                <input type="radio" name="practice" form="own"/>
                 <span>{text(locale, key)}</span>
             </label>
         }
@@ -256,11 +256,11 @@ fn practice(locale: Locale) -> AnyView {
     view! {
         <details>
             <summary>{text(locale, "practice")}</summary>
-            <fieldset>
-                <legend>{text(locale, "practice-question")}</legend>
+            <div role="radiogroup" aria-labelledby="practice">
+                <p id="practice"><b>{text(locale, "practice-question")}</b></p>
                 <p class="hint">{text(locale, "practice-about")}</p>
                 {options.collect_view()}
-            </fieldset>
+            </div>
         </details>
     }
     .into_any()

@@ -31,6 +31,8 @@ pub(super) fn view(page: &SurveyPage, content: AnyView) -> AnyView {
         }
         Step::Page(_) | Step::Consent | Step::Review => None,
     };
+    // Browsers put back what was in a form; not what is secret, and not for somebody else.
+    let is_forgotten = !face.device.is_own() || face.instrument.logic.items.iter().any(|item| item.protected.is_some());
     let said = |text: String| Argument::Text(text);
     // Only where the phone can evaluate every condition.
     let engine = (!face.instrument.logic.needs_server() && !face.shows_calculations()).then(|| face.address("/engine"));
@@ -41,7 +43,7 @@ pub(super) fn view(page: &SurveyPage, content: AnyView) -> AnyView {
             data-language=locale.tag() data-engine=engine data-pages=face.address("/pages")
             data-title=HEADING_PLACE data-title-error=title_error data-error-heading=text(locale, "error-heading")
             data-offline=text(locale, "offline") data-listen=text(locale, "media-read") data-hush=text(locale, "media-hush")
-            autocomplete=(!face.device.is_own()).then_some("off") data-consent-missing=text(locale, "consent-missing")>
+            autocomplete=is_forgotten.then_some("off") data-consent-missing=text(locale, "consent-missing")>
             {hidden("response", page.response.as_str())}
             {hidden("version", version)}
             {hidden("language", locale.tag())}
@@ -54,6 +56,7 @@ pub(super) fn view(page: &SurveyPage, content: AnyView) -> AnyView {
             {if page.asking.is_some() { actions_of(locale, Step::Consent) } else { actions_of(locale, page.step) }}
             {language_buttons(locale, &face.instrument.languages.all())}
         </form>
+        <form id="own" method="dialog" autocomplete="off" hidden><button>{text(locale, "continue")}</button></form>
         {templates(face)}
     }
     .into_any()
