@@ -8,6 +8,7 @@ pub mod help;
 pub mod kept;
 pub mod languages;
 pub mod leave;
+pub mod lines;
 pub mod media;
 pub mod piped;
 pub mod words;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use shared::question::ShortText;
 
 use super::Item;
+use crate::part::lines::lines;
 
 pub(super) fn view(item: &Item, question: &ShortText) -> AnyView {
     let length = question.maximum_characters;
@@ -12,7 +13,7 @@ pub(super) fn view(item: &Item, question: &ShortText) -> AnyView {
         return item.labelled(|described_by, invalid| {
             view! {
                 <textarea id=id name=field maxlength=length rows="4" autocomplete="off"
-                    aria-describedby=described_by aria-invalid=invalid>{value}</textarea>
+                    aria-describedby=described_by aria-invalid=invalid>{lines(&value)}</textarea>
             }
             .into_any()
         });
