@@ -135,6 +135,12 @@ impl SurveyPage {
     }
 }
 
+/// What residents see before the first question, to show to those who write it.
+#[must_use]
+pub fn consent_preview(face: &SurveyFace) -> AnyView {
+    consent::view(face, Agreement::default(), &[])
+}
+
 /// What a survey is called among the programs of a phone: nothing that tells what it is about.
 #[must_use]
 pub fn installed_name(locale: Locale) -> String {

@@ -128,6 +128,23 @@ impl Survey {
         files.filter(|file| !self.media.contains_key(*file)).collect()
     }
 
+    /// Gives a draft another version of its instrument, which is in the store; `false` when it is no draft, or not of the version
+    /// that was changed.
+    pub async fn revise(
+        connection: &mut Connection,
+        code: &SurveyCode,
+        from: &Version,
+        to: &Version,
+    ) -> Result<bool, StoreError> {
+        let done = sqlx::query("UPDATE survey SET version = $3 WHERE code = $1 AND version = $2 AND state = 'draft'")
+            .bind(code.as_str())
+            .bind(from.as_str())
+            .bind(to.as_str())
+            .execute(connection)
+            .await?;
+        Ok(done.rows_affected() == 1)
+    }
+
     /// Keeps the survey a draft until the transaction ends; `false` when it is none. The update changes nothing but locks the row.
     pub async fn hold_draft(connection: &mut Connection, code: &SurveyCode) -> Result<bool, StoreError> {
         let done = sqlx::query("UPDATE survey SET state = state WHERE code = $1 AND state = 'draft'")

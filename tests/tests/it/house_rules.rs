@@ -114,6 +114,44 @@ fn both_databases_have_the_same_tables_and_columns() {
     assert_eq!(columns("sqlite"), columns("postgres"));
 }
 
+/// Consent has a sentence for each of these (`app/src/page/survey/consent.rs`): a new column needs a new sentence.
+#[test]
+fn consent_tells_of_every_column_of_an_answer() {
+    let told = [
+        ("survey", "consent-kept-version"),
+        ("id", "consent-kept-number"),
+        ("version", "consent-kept-version"),
+        ("received_day", "consent-kept-day"),
+        ("payload", "consent-kept-answers"),
+    ];
+    let words = sources("app/src/page/survey", "consent.rs").remove(0).1;
+    for (path, schema) in sources("migrations", "0001_initial.sql") {
+        let table = schema.split("CREATE TABLE response (").nth(1).unwrap().split("\n)").next().unwrap();
+        let lines = table.lines().map(str::trim).filter(|line| line.starts_with(|first: char| first.is_ascii_lowercase()));
+        let columns: Vec<&str> = lines.map(|line| line.split(' ').next().unwrap()).collect();
+        assert_eq!(columns, told.map(|(column, _)| column), "{path}");
+    }
+    for (column, sentence) in told {
+        assert!(words.contains(&format!("\"{sentence}\"")), "nothing is said of {column}");
+    }
+}
+
+/// The library that prints pages does not make text of what stands in these elements.
+#[test]
+fn nothing_that_was_typed_is_printed_as_it_is() {
+    for (path, text) in sources("app/src", ".rs") {
+        let text = product(&text);
+        for element in ["textarea", "noscript", "style", "script"] {
+            let end = format!("</{element}>");
+            for (place, _) in text.match_indices(&end) {
+                let before = &text[..place];
+                let inside = before.rsplit_once('>').map_or(before, |(_, inside)| inside);
+                assert!(inside.is_empty() || inside.starts_with("{lines("), "{path} prints {inside} into a {element}");
+            }
+        }
+    }
+}
+
 #[test]
 fn every_module_says_what_it_is() {
     for folder in ["shared/src", "app/src", "app/phone/src", "app/studio/src", "server/src", "tests/src"] {

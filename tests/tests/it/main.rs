@@ -30,6 +30,7 @@ mod releasing;
 mod studio;
 mod survey;
 mod tables;
+mod taking_part;
 mod traces;
 mod weights;
 mod xlsform;

@@ -3,6 +3,7 @@
 //! No page here shows anything that depends on an answer, not even how many there are: people on the team are neighbors too.
 //! Every form carries the session's token against forged requests.
 
+mod consent;
 mod enter;
 mod import;
 mod media;
@@ -15,6 +16,7 @@ mod surveys;
 use leptos::prelude::*;
 use shared::{Locale, NanoRho};
 
+pub use consent::{ConsentOutcome, ConsentPage};
 pub use enter::EnterPage;
 pub use import::{ImportOutcome, ImportPage};
 pub use media::MediumRow;

@@ -102,6 +102,7 @@ impl SurveyOverviewPage {
         let (locale, address) = (self.viewer.locale, format!("/studio/surveys/{}", self.code));
         match self.state {
             SurveyState::Draft => view! {
+                <p><a href=format!("{address}/consent")>{text(locale, "studio-consent")}</a></p>
                 <section>
                     <h2>{text(locale, "studio-open")}</h2>
                     <p>{text(locale, "studio-open-about")}</p>

@@ -3,6 +3,7 @@
 //! No count of answers is shown anywhere here: the team sees the public schedule and what it handed out itself (guide: hazards 4
 //! and 5). Every request that changes something must come from our own pages and carry the session's form token.
 
+mod consent;
 mod import;
 mod media;
 mod plan;
@@ -41,6 +42,7 @@ pub fn routes() -> Router<App> {
         .route("/studio/surveys/{code}/open", post(survey::open))
         .route("/studio/surveys/{code}/close", post(survey::close))
         .route("/studio/surveys/{code}/handed-out", post(survey::handed_out))
+        .route("/studio/surveys/{code}/consent", get(consent::page).post(consent::save))
         .route("/studio/surveys/{code}/media", media::route())
         .route("/studio/surveys/{code}/media/{address}", get(media::preview))
         .route("/studio/surveys/{code}/plan", get(plan::page).post(plan::submit))
