@@ -141,6 +141,11 @@ pub fn consent_preview(face: &SurveyFace) -> AnyView {
     consent::view(face, Agreement::default(), &[])
 }
 
+/// One page of questions as residents see it, for those who type in what was answered on paper.
+pub(crate) fn page_of_questions<'a>(face: &'a SurveyFace, page: usize, item: impl Fn(Slot) -> Item<'a>) -> AnyView {
+    section::view(face, page, None, item)
+}
+
 /// What a survey is called among the programs of a phone: nothing that tells what it is about.
 #[must_use]
 pub fn installed_name(locale: Locale) -> String {

@@ -23,6 +23,7 @@ mod kinds;
 mod leaving;
 mod media;
 mod offline;
+mod paper;
 mod protected;
 mod receipts;
 mod records;

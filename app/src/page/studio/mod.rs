@@ -5,8 +5,10 @@
 
 mod consent;
 mod enter;
+mod entry;
 mod import;
 mod media;
+mod paper;
 mod plan;
 mod said;
 mod sign_in;
@@ -18,8 +20,10 @@ use shared::{Locale, NanoRho};
 
 pub use consent::{ConsentOutcome, ConsentPage};
 pub use enter::EnterPage;
+pub use entry::{EntryOutcome, EntryPage};
 pub use import::{ImportOutcome, ImportPage};
 pub use media::MediumRow;
+pub use paper::PaperPage;
 pub use plan::{PlanChoice, PlanOutcome, PlanPage, Priced, PricedTable};
 pub use said::{Done, MediaTrouble, Trouble};
 pub use sign_in::SignInPage;

@@ -72,6 +72,10 @@ impl Page for SurveyOverviewPage {
                 </dd>
                 {days.collect_view()}
             </dl>
+            <p><a href=format!("/studio/surveys/{}/paper", self.code)>{text(locale, "studio-paper")}</a></p>
+            {(self.state == SurveyState::Open).then(|| view! {
+                <p><a href=format!("/studio/surveys/{}/entry", self.code)>{text(locale, "studio-entry")}</a></p>
+            })}
             {(self.state == SurveyState::Draft).then(|| media::view(&self.viewer, &self.code, &self.media))}
             {self.next_step()}
             {self.progress()}

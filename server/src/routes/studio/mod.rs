@@ -6,6 +6,7 @@
 mod consent;
 mod import;
 mod media;
+mod paper;
 mod plan;
 mod session;
 mod survey;
@@ -43,6 +44,8 @@ pub fn routes() -> Router<App> {
         .route("/studio/surveys/{code}/close", post(survey::close))
         .route("/studio/surveys/{code}/handed-out", post(survey::handed_out))
         .route("/studio/surveys/{code}/consent", get(consent::page).post(consent::save))
+        .route("/studio/surveys/{code}/paper", get(paper::print))
+        .route("/studio/surveys/{code}/entry", get(paper::entry).post(paper::enter))
         .route("/studio/surveys/{code}/media", media::route())
         .route("/studio/surveys/{code}/media/{address}", get(media::preview))
         .route("/studio/surveys/{code}/plan", get(plan::page).post(plan::submit))
