@@ -362,3 +362,34 @@ async fn two_tabs_do_not_write_one_draft() {
     assert!(page.find(Locator::Id("safe-1")).await.unwrap().is_selected().await.unwrap());
     browser.close().await.unwrap();
 }
+
+/// A clock that is a year ahead lets a day pass that has not come: the server says so, and the answers are there to be mended.
+#[tokio::test]
+async fn a_phone_whose_clock_is_a_year_ahead_loses_nothing() {
+    let network = Network::lay().await;
+    let Some(browser) = open(Options::default()).await else { return };
+    let page = &browser.client;
+    let ahead = "const Now = Date; globalThis.Date = class extends Now {
+        constructor(...given) { super(...(given.length ? given : ['2027-05-31T12:00:00'])); }
+        static now() { return new Now('2027-05-31T12:00:00').getTime(); }
+    };";
+    browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": ahead })).await.unwrap();
+    page.goto(&format!("{}/s/block", network.address)).await.unwrap();
+    wait_until_ready(page).await;
+    click(page, "#consent").await;
+    click(page, ".actions button").await;
+    see(page, "section[data-page='0']:not([hidden])").await;
+    click(page, "#safe-0").await;
+    click(page, ".actions [value=next]").await;
+    see(page, "section[data-page='1']:not([hidden])").await;
+    page.execute("document.getElementById('moved').value = '2026-11-30'", vec![]).await.unwrap();
+    click(page, ".actions [value=next]").await;
+    see(page, ".review").await;
+    click(page, ".actions [value=send]").await;
+    read(page, "The server could not take your answers as they are.").await;
+    assert!(network.stored().await.is_empty());
+    page.find(Locator::XPath("//button[.='Look at them again']")).await.unwrap().click().await.unwrap();
+    read(page, "This day has not come yet.").await;
+    assert!(page.find(Locator::Id("moved")).await.unwrap().prop("value").await.unwrap().is_some_and(|day| day == "2026-11-30"));
+    browser.close().await.unwrap();
+}
