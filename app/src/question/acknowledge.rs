@@ -6,7 +6,7 @@ use shared::question::ACKNOWLEDGED;
 use super::Item;
 
 pub(super) fn view(item: &Item) -> AnyView {
-    let (id, field, checked) = (item.name().to_owned(), item.field(), item.is_given(ACKNOWLEDGED));
+    let (id, field, checked) = (item.only_control(), item.field(), item.is_given(ACKNOWLEDGED));
     let hint = item.own_hint();
     let described_by = item.described_by(hint.is_some());
     view! {

@@ -18,7 +18,7 @@ pub(super) fn moment(item: &Item, range: &DateRange) -> AnyView {
 }
 
 fn picker(item: &Item, kind: &'static str, earliest: Option<String>, latest: Option<String>) -> AnyView {
-    let (id, field, value) = (item.name().to_owned(), item.field(), item.typed());
+    let (id, field, value) = (item.only_control(), item.field(), item.typed());
     item.labelled(|described_by, invalid| {
         view! {
             <input type=kind id=id name=field value=value min=earliest max=latest

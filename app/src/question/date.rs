@@ -8,7 +8,7 @@ use super::Item;
 pub(super) fn view(item: &Item, question: &DateRange) -> AnyView {
     let written = |day: Option<time::Date>| day.map(|day| day.to_string());
     let (earliest, latest) = (written(question.earliest()), written(question.latest()));
-    let (id, field, value) = (item.name().to_owned(), item.field(), item.typed());
+    let (id, field, value) = (item.only_control(), item.field(), item.typed());
     item.labelled(|described_by, invalid| {
         view! {
             <input type="date" id=id name=field value=value min=earliest max=latest

@@ -25,6 +25,31 @@ use crate::face::SurveyFace;
 use crate::locales::{fault_message, text};
 use crate::part::media::{media, picture_of_option};
 
+/// What pages of a survey call their own parts and fields by: scripts find them by these.
+const OWN_IDS: [&str; 21] = [
+    "action",
+    "carried",
+    "consent",
+    "help",
+    "keep",
+    "kept",
+    "language",
+    "leave",
+    "next",
+    "own",
+    "permission",
+    "practice",
+    "receipt",
+    "response",
+    "resume",
+    "review",
+    "shown",
+    "step",
+    "summary",
+    "survey",
+    "version",
+];
+
 /// An item and what has happened to it so far.
 pub struct Item<'a> {
     pub face: &'a SurveyFace,
@@ -70,7 +95,7 @@ impl Item<'_> {
             | Question::Acknowledge
             | Question::Time(_)
             | Question::Moment(_)
-            | Question::Text(_) => self.name().to_owned(),
+            | Question::Text(_) => self.only_control(),
             Question::Note | Question::Calculated(_) | Question::Score(_) => format!("item-{}", self.name()),
         }
     }
@@ -94,6 +119,11 @@ impl Item<'_> {
 
     fn is_withheld(&self, option: usize) -> bool {
         self.offered.get(option) == Some(&false)
+    }
+
+    /// Id of the control of an item that has only one: its name, unless that is an id or a field of the page itself.
+    fn only_control(&self) -> String {
+        if OWN_IDS.contains(&self.name()) { self.field() } else { self.name().to_owned() }
     }
 
     fn option_id(&self, index: usize) -> String {
@@ -157,7 +187,7 @@ impl Item<'_> {
         let hint = self.own_hint();
         let described_by = self.described_by(hint.is_some());
         view! {
-            <label for=self.name().to_owned()>{self.question_words()}</label>
+            <label for=self.only_control()>{self.question_words()}</label>
             {self.hint_and_error(hint)}
             {control(described_by, self.invalid())}
         }

@@ -12,7 +12,7 @@ pub(super) fn view(item: &Item, question: &Number) -> AnyView {
         (false, 0) => Some("numeric"),
         (false, _) => Some("decimal"),
     };
-    let (id, field, value) = (item.name().to_owned(), item.field(), item.typed());
+    let (id, field, value) = (item.only_control(), item.field(), item.typed());
     item.labelled(|described_by, invalid| {
         view! {
             <input class="short" type="text" id=id name=field value=value inputmode=keyboard autocomplete="off"

@@ -8,7 +8,7 @@ use crate::part::lines::lines;
 
 pub(super) fn view(item: &Item, question: &ShortText) -> AnyView {
     let length = question.maximum_characters;
-    let (id, field, value) = (item.name().to_owned(), item.field(), item.typed());
+    let (id, field, value) = (item.only_control(), item.field(), item.typed());
     if question.multiline {
         return item.labelled(|described_by, invalid| {
             view! {

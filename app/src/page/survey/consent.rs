@@ -98,7 +98,8 @@ fn odds(face: &SurveyFace) -> Option<AnyView> {
 fn agree(face: &SurveyFace, lack: Lack, ticked: bool, lacks: &[Lack]) -> AnyView {
     let (name, words) = if lack == Lack::Permission { ("permission", "age-permission") } else { ("consent", "consent-agree") };
     let missing = lacks.contains(&lack);
-    let error = format!("error-{name}");
+    // No item can have such an id.
+    let error = format!("missing-{name}");
     view! {
         <div class="item">
             <p class="error" id=error.clone() hidden=!missing>{missing.then(|| message(face, lack))}</p>
@@ -136,10 +137,10 @@ fn age_gate(face: &SurveyFace, ages: Ages, said: Agreement, lacks: &[Lack]) -> A
     let wrong = lacks.iter().copied().find(|lack| matches!(lack, Lack::Age | Lack::TooYoung));
     view! {
         <div class="item">
-            <fieldset role="radiogroup" aria-describedby="error-age" aria-invalid=wrong.map(|_| "true")>
+            <fieldset role="radiogroup" aria-describedby="missing-age" aria-invalid=wrong.map(|_| "true")>
                 <legend>{text(locale, "age-heading")}</legend>
                 <p class="hint">{text(locale, "age-not-kept")}</p>
-                <p class="error" id="error-age" hidden=wrong.is_none()>{wrong.map(|lack| message(face, lack))}</p>
+                <p class="error" id="missing-age" hidden=wrong.is_none()>{wrong.map(|lack| message(face, lack))}</p>
                 {options}
             </fieldset>
         </div>

@@ -206,3 +206,29 @@ fn questions_can_stand_below_the_consent() {
     );
     assert!(!html.contains(r#"name="consent" value="agreed""#) && html.contains(r##"<a href="#consent">"##));
 }
+
+/// Scripts find the fields of the form by their names and ids, which a question's must not be.
+#[test]
+fn no_question_takes_a_name_of_the_page_itself() {
+    let question = |name: &str| json!({ "kind": "text", "name": name, "label": name, "maximum_characters": 9 });
+    let names = ["step", "consent", "response", "version", "age", "keep", "permission", "summary", "own", "plain"];
+    let source = json!({
+        "porchlight": 1, "name": "named", "languages": ["en"], "title": "T", "introduction": "I", "consent": "C",
+        "taking_part": { "ages": { "youngest": 13 }, "with_first_page": true },
+        "pages": [{ "name": "p", "elements": names.map(question) }],
+    });
+    let instrument = Arc::new(Instrument::parse(&source.to_string()).unwrap());
+    let (asked, face) = (vec![true; names.len()], SurveyFace { instrument, ..face(Locale::English) });
+    let page = SurveyPage {
+        face,
+        asked,
+        offered: vec![vec![]; names.len()],
+        ..survey_page(Locale::English, Step::Page(0), draft(&[]), &[])
+    };
+    let html = render(SurveyPage { asking: Some(Default::default()), ..page }, &LINKS);
+    let mut ids: Vec<&str> = html.split(" id=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+    assert!(ids.contains(&"plain") && ids.contains(&"a.step") && html.contains(r#"<label for="a.step">"#), "{html}");
+    ids.sort_unstable();
+    let repeated: Vec<_> = ids.windows(2).filter(|pair| pair[0] == pair[1]).collect();
+    assert!(repeated.is_empty(), "{repeated:?}");
+}
