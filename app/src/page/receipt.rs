@@ -24,7 +24,9 @@ pub struct ReceiptPage {
 impl Page for ReceiptPage {
     fn head(&self) -> Head {
         let locale = self.face.locale;
-        Head { engine: true, ..Head::new(locale, text(locale, "receipt-heading"), Sheet::Resident) }
+        // Not on a phone that may be borrowed.
+        let manifest = self.face.device.is_own().then(|| self.face.address("/manifest"));
+        Head { engine: true, manifest, ..Head::new(locale, text(locale, "receipt-heading"), Sheet::Resident) }
     }
 
     fn body(self) -> AnyView {

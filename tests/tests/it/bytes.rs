@@ -56,6 +56,9 @@ async fn the_first_answer_and_the_first_visit_fit_their_budgets() {
             let (request, body) = get(&path);
             all += paid(&app, request, body).await;
         }
+        // The page is kept as it came; only its headers are asked for again.
+        let head = Request::builder().method(Method::HEAD).uri(&address);
+        all += paid(&app, head, String::new()).await;
         println!(
             "{}: {first} bytes until the first answer, {errors} with errors, {all} until there is no network needed",
             locale.tag()

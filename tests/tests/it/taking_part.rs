@@ -120,17 +120,19 @@ async fn a_team_writes_what_people_agree_to() {
 async fn a_survey_can_be_kept_among_programs_under_a_name_that_says_nothing() {
     let app = TestApp::on_sqlite().await;
     app.field("block", &instrument()).await;
-    let page = app.get("/s/block?language=es").await;
+    let page = app.get("/s/block?language=es&from=helper").await;
     let address = page.body.split(r#"rel="manifest" href=""#).nth(1).unwrap().split('"').next().unwrap().replace("&amp;", "&");
     let manifest = app.get(&address).await.json();
     assert_eq!((manifest["name"].as_str(), manifest["lang"].as_str()), (Some("Preguntas"), Some("es")));
-    assert_eq!(manifest["start_url"], "/s/block?language=es");
+    assert_eq!(manifest["start_url"], "/s/block?language=es&from=helper");
     for icon in manifest["icons"].as_array().unwrap() {
         let answer = app.get(icon["src"].as_str().unwrap()).await;
         assert_eq!((answer.status, &answer.bytes[1..4]), (StatusCode::OK, &b"PNG"[..]));
     }
     assert_eq!(app.get("/icon/100000").await.status, StatusCode::NOT_FOUND);
-    assert!(!app.get("/s/block?from=poster").await.body.contains("rel=\"manifest\""), "not on a phone that may be borrowed");
+    for from in ["", "?from=poster"] {
+        assert!(!app.get(&format!("/s/block{from}")).await.body.contains("rel=\"manifest\""), "not before it is of use: {from}");
+    }
 }
 
 async fn see(page: &Client, selector: &str) {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use shared::{Locale, Slot};
 
 use super::repeat::has_buttons;
-use super::{Step, SurveyPage, review};
+use super::{Agreement, Step, SurveyPage, review};
 use crate::face::SurveyFace;
 use crate::locales::{Argument, format, text};
 use crate::part::languages::language_buttons;
@@ -33,13 +33,15 @@ pub(super) fn view(page: &SurveyPage, content: AnyView) -> AnyView {
     };
     // Browsers put back what was in a form; not what is secret, and not for somebody else.
     let is_forgotten = !face.device.is_own() || face.instrument.logic.items.iter().any(|item| item.protected.is_some());
+    // Then phones put this very page aside to open without a network, and do not ask for it again.
+    let is_fresh = page.draft.is_empty() && page.asking == Some((Agreement::default(), vec![]));
     let said = |text: String| Argument::Text(text);
     // Only where the phone can evaluate every condition.
     let engine = (!face.instrument.logic.needs_server() && !face.shows_calculations()).then(|| face.address("/engine"));
     let title_error = format(locale, "title-error", &[("title", said(HEADING_PLACE.to_owned()))]);
     view! {
         <form id="survey" method="post" action=face.form_address() novalidate data-survey=face.code.to_string()
-            data-device=face.device.name() data-version=version.to_owned()
+            data-fresh=is_fresh.then_some("") data-device=face.device.name() data-version=version.to_owned()
             data-language=locale.tag() data-engine=engine data-pages=face.address("/pages")
             data-title=HEADING_PLACE data-title-error=title_error data-error-heading=text(locale, "error-heading")
             data-offline=text(locale, "offline") data-listen=text(locale, "media-read") data-hush=text(locale, "media-hush")

@@ -1,7 +1,7 @@
 //! How a survey can be kept among the programs of a phone (W3C Web Application Manifest), under a name and a mark that tell nobody what
 //! it is about.
 
-use app::page::survey::{Device, installed_name};
+use app::page::survey::installed_name;
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
@@ -11,10 +11,15 @@ use serde_json::json;
 use super::{face, find};
 use crate::application::App;
 use crate::icon;
-use crate::routes::Language;
+use crate::routes::{Arrival, Language};
 
 /// The manifest of a survey in one language.
-pub async fn manifest(State(app): State<App>, Path(code): Path<String>, language: Language) -> Result<Response, Response> {
+pub async fn manifest(
+    State(app): State<App>,
+    Path(code): Path<String>,
+    language: Language,
+    Arrival(device): Arrival,
+) -> Result<Response, Response> {
     let survey = find(&app, &code, language.locale()).await?;
     let locale = language.among(&survey.instrument.languages.all())?;
     let icons = icon::SIZES_PIXELS.map(|edge| {
@@ -27,7 +32,7 @@ pub async fn manifest(State(app): State<App>, Path(code): Path<String>, language
         "short_name": name,
         "lang": locale.tag(),
         "dir": locale.direction().attribute(),
-        "start_url": face(&survey, locale, Device::Own).address(""),
+        "start_url": face(&survey, locale, device).address(""),
         "scope": "/s/",
         "display": "minimal-ui",
         "background_color": "#ffffff",
