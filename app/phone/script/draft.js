@@ -51,9 +51,12 @@ const dropDraft = async () => {
 };
 // Puts an answer into a control that is there.
 const fill = (name, value) => {
-    const controls = [...form.querySelectorAll(`.page [name="${name}"]`)];
-    const fits = ({ type, value: own }) => !/radio|box/.test(type) || own === value;
-    const control = controls.find(fits);
+    const fits = ({ type, value: own, options }) => {
+        if (/radio|box/.test(type)) return own === value;
+        return !options || [...options].some((option) => option.value === value);
+    };
+    // Of this form alone: where chance decided, the buttons of the own answer are in another.
+    const control = [...form.elements].find((one) => one.name === name && one.closest(".page") && fits(one));
     if (control) Object.assign(control, /radio|box/.test(control.type) ? { checked: true } : { value });
     return control;
 };
@@ -67,7 +70,10 @@ const resume = ({ fields, step }) => {
     box.checked = true;
     const page = /^page-/.test(step) ? Number(step.slice(5)) : 0;
     if (prepared && consent) return begin(page);
-    if (isRunning) return openPage(page);
+    if (isRunning) {
+        form.dispatchEvent(new Event("change"));
+        return openPage(page);
+    }
     const button = Object.assign(document.createElement("button"), { name: "action", value: `goto-${page}`, hidden: true });
     form.append(button);
     form.requestSubmit(button);

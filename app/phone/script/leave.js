@@ -1,5 +1,6 @@
 // The way out at once: the page is gone before anything else happens, then all that is kept here, then the history leads elsewhere.
 // Without this the link does the same by the server, one request later.
+
 // The page as it came, before anything is done to it: `offline.js` may keep it.
 const drawn = document.documentElement.outerHTML;
 const exit = document.getElementById("leave");

@@ -10,7 +10,9 @@ const startAgain = () => {
     document.documentElement.hidden = true;
     location.replace(exit.dataset.start);
 };
-const isUntouched = () => start && !start.hidden && ![...form.elements].some(({ checked, id }) => checked && id !== "keep");
+const isTouched = ({ type, checked, value, defaultValue, selectedIndex }) =>
+    checked || selectedIndex > 0 || (defaultValue !== undefined && !/hidden|radio|box/.test(type) && value !== defaultValue);
+const isUntouched = () => start && !start.hidden && ![...form.elements].some(isTouched);
 const watch = () => {
     clearTimeout(idle);
     warning.close();

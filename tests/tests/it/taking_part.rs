@@ -93,7 +93,7 @@ async fn a_team_writes_what_people_agree_to() {
         assert_eq!(survey.instrument.introduction.in_locale(shared::Locale::Spanish), "Preguntamos.");
         // Somebody who still sees the old text overwrites nothing.
         let late = studio.post("/studio/surveys/block/consent", &fields).await;
-        assert_eq!(late.status, StatusCode::CONFLICT);
+        assert_eq!((late.status, late.field("version")), (StatusCode::CONFLICT, version.clone()), "sent again it is no newer");
         assert_eq!(app.survey("block").await.instrument.version, survey.instrument.version);
         let newest = survey.instrument.version.to_string();
         for (field, value) in [("consent.en", "  "), ("youngest", "x"), ("setting", "prison")] {
@@ -160,6 +160,64 @@ async fn answer(page: &Client) {
     click(page, "#consent").await;
     click(page, ".actions [value=next]").await;
     see(page, "section[data-page='0']:not([hidden])").await;
+}
+
+/// Two pages, the first below the consent, with what is hardest to put back: an order, and an answer that chance decided.
+fn hard_to_put_back() -> String {
+    let choices = json!([{ "name": "light", "label": "Light" }, { "name": "park", "label": "A park" }]);
+    json!({
+        "porchlight": 1, "name": "hard", "languages": ["en"], "title": "T", "introduction": "I", "consent": "C",
+        "taking_part": { "with_first_page": true },
+        "pages": [
+            { "name": "first", "elements": [
+                { "kind": "rank", "name": "order", "label": "What comes first?", "choices": choices },
+                { "kind": "choose_one", "name": "coin", "label": "Which?", "protected_by": "coin", "choices": choices },
+                { "kind": "text", "name": "why", "label": "Why?", "maximum_characters": 20 },
+            ] },
+            { "name": "second", "elements": [{ "kind": "number", "name": "years", "label": "Years?", "minimum": 0, "maximum": 99 }] },
+        ],
+    })
+    .to_string()
+}
+
+/// What would be sent now.
+async fn given(page: &Client) -> Value {
+    let script = "return [...new FormData(document.getElementById('survey'))].filter(([name]) => name.startsWith('a.')).sort()";
+    page.execute(script, vec![]).await.unwrap()
+}
+
+#[tokio::test]
+async fn a_draft_that_began_below_the_consent_comes_back_whole_without_a_network() {
+    let Some(browser) = open(Options::default()).await else { return };
+    let app = TestApp::on_sqlite().await;
+    app.field("hard", &hard_to_put_back()).await;
+    let (page, address) = (&browser.client, app.serve().await);
+    page.goto(&format!("{address}/s/hard")).await.unwrap();
+    see(page, "html[data-offline=ready]").await;
+    click(page, "#consent").await;
+    let choose = "const [first, second] = document.querySelectorAll('select');
+        first.selectedIndex = 2; second.selectedIndex = 1;
+        document.getElementById('coin-0').click(); document.getElementById('why').value = 'so';
+        document.getElementById('survey').dispatchEvent(new Event('change'));";
+    page.execute(choose, vec![]).await.unwrap();
+    click(page, ".actions [value=next]").await;
+    see(page, "section[data-page='1']:not([hidden])").await;
+    page.find(Locator::Id("years")).await.unwrap().send_keys("4").await.unwrap();
+    see(page, "#kept p:not(:empty)").await;
+    let kept = "const done = arguments[0]; indexedDB.open('kept').onsuccess = ({ target: { result } }) => {
+        result.transaction('draft').objectStore('draft').getAll().onsuccess = ({ target }) => done(JSON.stringify(target.result)); };";
+    while !page.execute_async(kept, vec![]).await.unwrap().to_string().contains("page-1") {
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    let before = given(page).await;
+    assert_eq!(before.as_array().unwrap().len(), 5, "{before}");
+    browser.set_offline(true).await.unwrap();
+    page.goto(&format!("{address}/s/hard")).await.unwrap();
+    see(page, "html[data-offline=ready]").await;
+    click(page, "button[value=resume]").await;
+    see(page, "section[data-page='1']:not([hidden])").await;
+    assert_eq!(given(page).await, before, "what chance decided is not decided again");
+    browser.close().await.unwrap();
 }
 
 /// Minutes pass in seconds.

@@ -30,15 +30,17 @@ pub struct ConsentPage {
     pub outcome: Option<ConsentOutcome>,
 }
 
-/// Texts that have a field in each language, with what they are called on the page.
-const TEXTS: [(&str, &str); 7] = [
-    ("introduction", "studio-consent-introduction"),
-    ("consent", "studio-consent-agreement"),
-    ("asks", "consent-asks"),
-    ("pays", "consent-pays"),
-    ("risks", "consent-risks"),
-    ("kept_until", "consent-until"),
-    ("contact", "consent-contact"),
+/// A text that has a field in each language: its key in the instrument, what it is called on the page, and where it is.
+type TextField = (&'static str, &'static str, fn(&Instrument) -> Option<&Text>);
+
+const TEXTS: [TextField; 7] = [
+    ("introduction", "studio-consent-introduction", |instrument| Some(&instrument.introduction)),
+    ("consent", "studio-consent-agreement", |instrument| Some(&instrument.consent)),
+    ("asks", "consent-asks", |instrument| instrument.taking_part.asks.as_ref()),
+    ("pays", "consent-pays", |instrument| instrument.taking_part.pays.as_ref()),
+    ("risks", "consent-risks", |instrument| instrument.taking_part.risks.as_ref()),
+    ("kept_until", "consent-until", |instrument| instrument.taking_part.kept_until.as_ref()),
+    ("contact", "consent-contact", |instrument| instrument.taking_part.contact.as_ref()),
 ];
 
 impl Page for ConsentPage {
@@ -50,10 +52,16 @@ impl Page for ConsentPage {
         let locale = self.viewer.locale;
         let said = |key: &str| text(locale, key);
         let instrument = &self.face.instrument;
+        // What was written for an older text stays so: sent once more, it must not go over the newer one.
+        let version = self.value("version", || instrument.version.to_string());
         let languages: Vec<_> = instrument.languages.all().into_iter().map(|language| self.in_language(language)).collect();
         let outcome = self.outcome.as_ref().map(|outcome| match outcome {
             ConsentOutcome::Saved => view! { <p class="done" role="status">{said("studio-said-saved")}</p> }.into_any(),
-            ConsentOutcome::Changed => problem_in_words(locale, said("studio-consent-changed")),
+            ConsentOutcome::Changed => view! {
+                {problem_in_words(locale, said("studio-consent-changed"))}
+                <p><a href=format!("/studio/surveys/{}/consent", self.face.code)>{said("studio-consent")}</a></p>
+            }
+            .into_any(),
             ConsentOutcome::Flawed(flaws) => {
                 let flaws = flaws.iter().map(|flaw| view! { <li>{flaw.to_string()}</li> }).collect_view();
                 view! { {problem_in_words(locale, said("studio-consent-flawed"))} <ul>{flaws}</ul> }.into_any()
@@ -65,7 +73,7 @@ impl Page for ConsentPage {
             <p>{said("studio-consent-about")}</p>
             <form method="post" action=format!("/studio/surveys/{}/consent", self.face.code) aria-label=said("studio-consent")>
                 {csrf(&self.viewer.csrf)}
-                <input type="hidden" name="version" value=instrument.version.to_string()/>
+                <input type="hidden" name="version" value=version/>
                 {languages}
                 {self.choices()}
                 <button>{said("studio-save")}</button>
@@ -101,7 +109,7 @@ impl ConsentPage {
                 <textarea id=id name=name rows="3" lang=language.tag() dir=language.direction().attribute()>{lines(&value)}</textarea>
             }
         };
-        let texts = TEXTS.map(|(key, label)| field(key, text(locale, label), stored_text(&self.face.instrument, key)));
+        let texts = TEXTS.map(|(key, label, stored)| field(key, text(locale, label), stored(&self.face.instrument)));
         let own_words = own_words(&self.face.instrument).map(|(name, question)| {
             let question = question.in_locale(locale).to_owned();
             let label = format(locale, "studio-consent-own-words", &[("question", Argument::Text(question))]);
@@ -177,20 +185,6 @@ impl ConsentPage {
             </label>
         }
         .into_any()
-    }
-}
-
-fn stored_text<'a>(instrument: &'a Instrument, key: &str) -> Option<&'a Text> {
-    let told = &instrument.taking_part;
-    match key {
-        "introduction" => Some(&instrument.introduction),
-        "consent" => Some(&instrument.consent),
-        "asks" => told.asks.as_ref(),
-        "pays" => told.pays.as_ref(),
-        "risks" => told.risks.as_ref(),
-        "kept_until" => told.kept_until.as_ref(),
-        "contact" => told.contact.as_ref(),
-        _ => None,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use shared::instrument::{Element, Text};
-use shared::{Locale, Question, Slot};
+use shared::{Question, Slot};
 
 use super::{Viewer, frame, head};
 use crate::document::{Head, Page};
@@ -112,10 +112,7 @@ fn item(face: &SurveyFace, slot: Slot) -> AnyView {
         Question::Calculated(_) | Question::Score(_) => return ().into_any(),
     };
     let hint = words.hint.as_ref().map(|hint| view! { <p class="hint">{face.words(hint)}</p> });
-    let several = matches!(logic.question, Question::ChooseSome(_)).then(|| view! { <p class="hint">{several(locale)}</p> });
+    let several =
+        matches!(logic.question, Question::ChooseSome(_)).then(|| view! { <p class="hint">{text(locale, "choose-all")}</p> });
     view! { <div class="asked"><p><b>{face.words(&words.label)}</b></p> {hint} {several} {answer}</div> }.into_any()
-}
-
-fn several(locale: Locale) -> String {
-    text(locale, "choose-all")
 }

@@ -1,6 +1,7 @@
 //! What people agree to, written for a draft: fields of the page into the instrument, which gets a new version, or nothing at all.
 
 use app::page::studio::{ConsentOutcome, ConsentPage};
+use app::page::survey::Device;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -8,7 +9,7 @@ use serde_json::{Map, Value, json};
 use shared::id::Version;
 use shared::{Flaw, Instrument, Locale};
 
-use super::{FormToken, own_survey, viewer};
+use super::{FormToken, field, own_survey, shown_in, viewer};
 use crate::application::{App, Application};
 use crate::auth::SignedIn;
 use crate::page::{failed, respond};
@@ -37,9 +38,8 @@ pub async fn save(
     ReadForm(fields): ReadForm<Fields>,
 ) -> Result<Response, Response> {
     let locale = language.locale();
-    let field = |name: &str| fields.iter().find(|(field, _)| field == name).map(|(_, value)| value.as_str()).unwrap_or_default();
-    FormToken { csrf: field("csrf").to_owned() }.check(&signed_in, locale)?;
-    let version = Version::parse(field("version")).map_err(|_| unreadable(StatusCode::BAD_REQUEST, locale))?;
+    FormToken { csrf: field(&fields, "csrf").to_owned() }.check(&signed_in, locale)?;
+    let version = Version::parse(field(&fields, "version")).map_err(|_| unreadable(StatusCode::BAD_REQUEST, locale))?;
     let survey = own_survey(&app, &signed_in, &code, locale).await?;
     if survey.state != SurveyState::Draft || survey.instrument.version != version {
         return Ok(draw(&signed_in, locale, &survey, Some(fields), Some(ConsentOutcome::Changed)));
@@ -83,9 +83,7 @@ fn draw(
         Some(ConsentOutcome::Changed) => StatusCode::CONFLICT,
         Some(ConsentOutcome::Flawed(_)) => StatusCode::UNPROCESSABLE_ENTITY,
     };
-    let languages = survey.instrument.languages.all();
-    let shown = if languages.contains(&locale) { locale } else { survey.instrument.languages.first };
-    let face = face(survey, shown, app::page::survey::Device::Own);
+    let face = face(survey, shown_in(survey, locale), Device::Own);
     respond(status, ConsentPage { viewer: viewer(signed_in, locale), face, typed, outcome })
 }
 
@@ -93,7 +91,7 @@ fn draw(
 fn revised(source: &str, fields: &[(String, String)]) -> Result<(Instrument, String), Vec<Flaw>> {
     let flaw = |path: &str, problem: &str| vec![Flaw { path: path.to_owned(), problem: problem.to_owned() }];
     let mut whole: Map<String, Value> = serde_json::from_str(source).map_err(|error| flaw(".", &error.to_string()))?;
-    let field = |name: &str| fields.iter().find(|(field, _)| field == name).map(|(_, value)| value.trim()).unwrap_or_default();
+    let field = |name: &str| field(fields, name).trim();
     // A text in each language that has one, from fields such as `asks.en`.
     let text = |key: &str| {
         let in_language = |(name, value): &(String, String)| {

@@ -56,6 +56,17 @@ async fn refuse_other_sites(language: Language, request: Request, next: Next) ->
     if is_from_our_pages(request.method(), request.headers()) { next.run(request).await } else { forbidden(language.locale()) }
 }
 
+/// What stands in a field of a form; nothing where it has no such field.
+fn field<'a>(fields: &'a [(String, String)], name: &str) -> &'a str {
+    fields.iter().find(|(field, _)| field == name).map(|(_, value)| value.as_str()).unwrap_or_default()
+}
+
+/// The language that a survey is shown in to somebody who works in another.
+fn shown_in(survey: &Survey, locale: Locale) -> Locale {
+    let languages = &survey.instrument.languages;
+    if languages.all().contains(&locale) { locale } else { languages.first }
+}
+
 /// The field every form of a signed-in person carries.
 #[derive(Debug, Deserialize)]
 struct FormToken {

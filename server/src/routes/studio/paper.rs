@@ -9,7 +9,7 @@ use axum::response::Response as HttpResponse;
 use shared::id::{ItemName, ResponseId, Version};
 use shared::{Draft, Fault, Locale, Response, Slot};
 
-use super::{FormToken, own_survey, viewer};
+use super::{FormToken, field, own_survey, shown_in, viewer};
 use crate::application::{App, Application};
 use crate::auth::SignedIn;
 use crate::entropy::half_bits;
@@ -60,7 +60,7 @@ pub async fn enter(
     ReadForm(fields): ReadForm<Vec<(String, String)>>,
 ) -> Result<HttpResponse, HttpResponse> {
     let locale = language.locale();
-    let field = |name: &str| fields.iter().find(|(field, _)| field == name).map(|(_, value)| value.as_str()).unwrap_or_default();
+    let field = |name: &str| field(&fields, name);
     FormToken { csrf: field("csrf").to_owned() }.check(&signed_in, locale)?;
     let survey = own_survey(&app, &signed_in, &code, locale).await?;
     let version = Version::parse(field("version")).ok();
@@ -133,11 +133,6 @@ fn refusal(survey: &Survey) -> Option<EntryOutcome> {
     }
 }
 
-fn shown_in(survey: &Survey, locale: Locale) -> Locale {
-    let languages = &survey.instrument.languages;
-    if languages.all().contains(&locale) { locale } else { languages.first }
-}
-
 fn draw(signed_in: &SignedIn, locale: Locale, survey: &Survey, typed: Typed, outcome: Option<EntryOutcome>) -> HttpResponse {
     let status = match &outcome {
         None | Some(EntryOutcome::Once(_) | EntryOutcome::Stored(_)) => StatusCode::OK,
@@ -146,10 +141,7 @@ fn draw(signed_in: &SignedIn, locale: Locale, survey: &Survey, typed: Typed, out
             StatusCode::UNPROCESSABLE_ENTITY
         }
     };
-    let faults: Vec<Fault> = match &outcome {
-        Some(EntryOutcome::Faulty(faults)) => faults.clone(),
-        _ => Vec::new(),
-    };
+    let faults: Vec<Fault> = if let Some(EntryOutcome::Faulty(faults)) = &outcome { faults.clone() } else { Vec::new() };
     let face = face(survey, shown_in(survey, locale), Device::Own);
     let Typed { number, agreed, draft } = typed;
     respond(status, EntryPage { viewer: viewer(signed_in, locale), face, number, agreed, draft, faults, outcome })
