@@ -13,6 +13,7 @@ pub mod entropy;
 pub mod form;
 mod icon;
 pub mod import;
+pub mod library;
 pub mod media;
 pub mod page;
 pub mod plan_file;

@@ -15,7 +15,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::application::App;
 use crate::assets;
-use crate::routes::{api, findings, leave, planner, public, receipt, studio, survey};
+use crate::routes::{api, findings, leave, planner, public, receipt, studio, survey, templates};
 
 /// Largest body: far more than any form of ours, far less than what could hurt.
 const BODY_BYTES_AT_MOST: usize = 256 * 1024;
@@ -46,6 +46,8 @@ pub fn router(app: App) -> Router {
         .merge(studio::routes())
         .route("/api/v1/surveys/{code}/instrument", get(api::fielded_instrument))
         .route("/api/v1/surveys/{code}/plan", post(planner::forecast))
+        .route("/api/v1/templates", get(templates::list))
+        .route("/api/v1/templates/{name}", get(templates::instrument))
         .route("/api/v1/instrument.schema.json", get(api::instrument_schema))
         .route("/api/v1/response.schema.json", get(api::response_schema_document))
         .layer(CompressionLayer::new().quality(CompressionLevel::Precise(COMPRESSION)));

@@ -76,6 +76,12 @@ pub struct Variable {
     pub protected: Option<RandomisedResponse>,
     /// Wording by language tag.
     pub wording: Vec<(&'static str, String)>,
+    /// What it measures.
+    pub measures: Option<String>,
+    /// Where the question comes from, under which licence, and whether its words were changed.
+    pub source: Option<String>,
+    pub licence: Option<String>,
+    pub adapted: bool,
     pub codes: Vec<Code>,
 }
 
@@ -259,6 +265,10 @@ fn variables(instrument: &Instrument, release: &Release) -> Vec<Variable> {
                 kind: kind(&item.question),
                 protected: item.protected,
                 wording: locales.iter().map(|&locale| (locale.tag(), wording(locale))).collect(),
+                measures: words.about.as_ref().map(|about| about.measures.clone()),
+                source: words.about.as_ref().and_then(|about| about.source.clone()),
+                licence: words.about.as_ref().and_then(|about| about.licence.clone()),
+                adapted: words.about.as_ref().is_some_and(|about| about.adapted),
                 codes: categories
                     .into_iter()
                     .map(|category| Code {

@@ -8,6 +8,7 @@ pub mod public;
 pub mod receipt;
 pub mod studio;
 pub mod survey;
+pub mod templates;
 
 use std::convert::Infallible;
 

@@ -3,6 +3,7 @@
 //! `Instrument::parse` turns the documented JSON into types that cannot be wrong, or lists every flaw with its path. The logic
 //! (for checking answers, on the phone too) is kept apart from the words. An instrument does not know who answered it.
 
+mod about;
 mod allocation;
 mod care;
 mod choices;
@@ -19,9 +20,11 @@ mod score;
 mod source;
 mod table;
 mod taking_part;
+mod template;
 mod text;
 mod wiring;
 
+pub use about::{About, Sensitivity};
 pub use care::Help;
 pub(crate) use choices::{OPTIONS_AT_MOST, is_column_name, is_column_value};
 pub use logic::{ItemLogic, Logic, Required, Turn};
@@ -29,11 +32,12 @@ pub use margin::Margin;
 pub use media::{Media, Medium, MediumKind};
 pub use publication::{Publication, Weekday};
 pub use source::{
-    BinSource, ChoicesSource, ElementSource, HelpSource, InstrumentSource, Kind, MediumSource, OptionSource, PageSource,
-    RequiredSource, TableSource, TakingPartSource, TextSource, schema,
+    AboutSource, BinSource, ChoicesSource, ElementSource, HelpSource, InstrumentSource, Kind, MediumSource, OptionSource,
+    PageSource, RequiredSource, TableSource, TakingPartSource, TextSource, schema,
 };
 pub(crate) use table::{is_table_name, is_table_size, table_text};
 pub use taking_part::{Ages, Funding, Permission, Reason, Setting, TakingPart};
+pub use template::{Handling, Template};
 pub use text::Text;
 
 use crate::expression::Slot;
@@ -92,6 +96,8 @@ pub struct ItemWords {
     pub stem: Option<Text>,
     /// What all rows of an allocation must add up to.
     pub total: Option<u32>,
+    /// Where it comes from.
+    pub about: Option<About>,
 }
 
 impl ItemWords {
@@ -105,6 +111,7 @@ impl ItemWords {
             pictures: Vec::new(),
             stem: None,
             total: None,
+            about: None,
         }
     }
 

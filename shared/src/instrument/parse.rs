@@ -14,8 +14,8 @@ use super::choices::{self, Choice, OPTIONS_AT_MOST, is_column_name, is_column_va
 use super::source::{ElementSource, InstrumentSource, Kind, OptionSource, PageSource, RequiredSource, TextSource};
 use super::wiring::{Condition, Role, Written, wire};
 use super::{
-    Element, Flaw, Instrument, ItemLogic, ItemWords, Languages, Logic, Page, Publication, Required, TakingPart, Text, allocation,
-    care, margin, media, protected, question, repeat, score, table,
+    About, Element, Flaw, Instrument, ItemLogic, ItemWords, Languages, Logic, Page, Publication, Required, TakingPart, Text,
+    allocation, care, margin, media, protected, question, repeat, score, table,
 };
 use crate::expression::{Expression, Outline, Slot, Start};
 use crate::id::{ItemName, OptionName, Version};
@@ -344,7 +344,8 @@ impl Parser {
         let known_name = name.or_else(|| ItemName::parse(&source.name).ok()).or_else(fallback)?;
         let (question, options) = parsed.unwrap_or((Question::Note, Vec::new()));
         let label = label.or_else(|| Text::new(BTreeMap::from([(self.first?, "?".to_owned())]), self.first?).ok())?;
-        let words = ItemWords { hint, media, ..ItemWords::of(label).with_options(&options) };
+        let about = About::parse(self, path, source.about.as_ref());
+        let words = ItemWords { hint, media, about, ..ItemWords::of(label).with_options(&options) };
         let slot = self.push(path, known_name, question, &source.required, around, words)?;
         if let (Kind::Calculated, Some(value)) = (source.kind, &source.value) {
             self.write(&format!("{path}.value"), value, slot, Role::Value);
@@ -368,7 +369,8 @@ impl Parser {
             Some(label) => self.text(&format!("{path}.label"), label)?,
             None => return self.flaw(&format!("{path}.label"), "is missing"),
         };
-        Some(ItemWords { stem: Some(label.clone()), ..ItemWords::of(label) })
+        let about = About::parse(self, path, source.about.as_ref());
+        Some(ItemWords { stem: Some(label.clone()), about, ..ItemWords::of(label) })
     }
 
     /// An item for each row, all with the same question and words but for the label.

@@ -30,10 +30,11 @@ pub(super) fn refuse_strangers(parser: &mut Parser, path: &str, source: &Element
     let labelled: Vec<Kind> = asked.iter().copied().chain([Note, Group, Repeat]).collect();
     let days: &[Kind] = &[Date, DateTime];
     let ends: &[Kind] = &[Date, DateTime, Time];
-    let fields: [(&str, bool, &[Kind]); 29] = [
+    let fields: [(&str, bool, &[Kind]); 30] = [
         ("label", source.label.is_some(), &labelled),
         ("image", source.image.is_some(), &labelled),
         ("audio", source.audio.is_some(), &labelled),
+        ("about", source.about.is_some(), &asked),
         ("hint", source.hint.is_some(), &asked),
         ("required", !source.required.is_never(), &asked),
         ("constraint", source.constraint.is_some(), questions),

@@ -274,6 +274,9 @@ pub struct ElementSource {
     /// All kinds but `calculated`: a sound that stands with the label.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub audio: Option<MediumSource>,
+    /// Questions and matrices: where it comes from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<AboutSource>,
     /// Questions and matrices.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hint: Option<TextSource>,
@@ -359,6 +362,28 @@ pub struct ElementSource {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<Vec<ElementSource>>")]
     pub elements: Option<Vec<Value>>,
+}
+
+/// Where a question comes from. Residents are not shown it.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AboutSource {
+    /// The construct, in the terms of the field.
+    pub measures: String,
+    /// The instrument or study that it goes back to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub licence: Option<String>,
+    /// Whether its words are others than those of the source.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub adapted: bool,
+    /// What knowing an answer could do: 0 nothing, 1 it is private, 2 it may upset or harm, 3 it may put somebody in danger.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sensitivity: Option<u8>,
+    /// Why neighbors ask it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<TextSource>,
 }
 
 /// Whether an answer is needed.

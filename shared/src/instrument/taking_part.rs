@@ -35,6 +35,9 @@ pub enum Setting {
     Community,
     /// People whom somebody may look for: no own words without a reason that they are told (28 CFR 94.115).
     VictimServices,
+    /// People who are held: they are told that nothing about their case depends on it, and nothing is handed out for it (28 CFR 46,
+    /// subpart C; 28 CFR 512.11).
+    Custody,
 }
 
 /// Who decides for those who are not of age.

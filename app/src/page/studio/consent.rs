@@ -139,6 +139,7 @@ impl ConsentPage {
         let setting = match told.setting {
             Setting::Community => "community",
             Setting::VictimServices => "victim_services",
+            Setting::Custody => "custody",
         };
         let permission = match told.ages.map(|ages| ages.permission).unwrap_or_default() {
             Permission::Parent => "parent",
@@ -172,6 +173,7 @@ impl ConsentPage {
             {choice("setting", "studio-consent-setting", setting, &[
                 ("community", "studio-consent-setting-community"),
                 ("victim_services", "studio-consent-setting-victims"),
+                ("custody", "studio-consent-setting-custody"),
             ])}
             {years("youngest", "studio-consent-youngest", told.ages.map(|ages| ages.youngest_years))}
             {years("adult", "studio-consent-adult", told.ages.map(|ages| ages.adult_years))}

@@ -14,6 +14,7 @@ mod said;
 mod sign_in;
 mod survey;
 mod surveys;
+mod template;
 
 use leptos::prelude::*;
 use shared::{Locale, NanoRho};
@@ -29,6 +30,7 @@ pub use said::{Done, MediaTrouble, Trouble};
 pub use sign_in::SignInPage;
 pub use survey::{ReleaseRow, SurveyOverviewPage};
 pub use surveys::{SurveyRow, SurveysPage};
+pub use template::{TemplateOutcome, TemplatePage, TemplatesPage};
 
 use crate::document::{Head, Sheet};
 use crate::locales::{Argument, format, percent, text};

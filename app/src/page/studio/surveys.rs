@@ -60,7 +60,8 @@ impl Page for SurveysPage {
             view! {
                 <h1>{text(locale, "studio-surveys")}</h1>
                 {list}
-                <p><a class="button" href="/studio/import">{text(locale, "studio-import")}</a></p>
+                <p><a class="button" href="/studio/templates">{text(locale, "studio-templates")}</a></p>
+                <p><a href="/studio/import">{text(locale, "studio-import")}</a></p>
             }
             .into_any(),
         )

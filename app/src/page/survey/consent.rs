@@ -37,6 +37,7 @@ pub(super) fn above_questions(face: &SurveyFace, said: Agreement, lacks: &[Lack]
         {(face.device == Device::Helper).then(|| hand_over(locale))}
         <h2>{text(locale, "consent-heading")}</h2>
         {content(face, said, lacks)}
+        {practice(locale)}
         <h2>{text(locale, "page-untitled")}</h2>
     }
     .into_any()
@@ -74,7 +75,7 @@ fn content(face: &SurveyFace, said: Agreement, lacks: &[Lack]) -> AnyView {
         {told.ages.map(|ages| age_gate(face, ages, said, lacks))}
         <p>{face.words(&instrument.introduction)} " " {minutes}</p>
         <p>{face.words(&instrument.consent)}</p>
-        {(told.setting == Setting::VictimServices).then(|| view! { <p>{text(locale, "consent-no-names")}</p> })}
+        {setting(locale, told.setting)}
         {odds(face)}
         {more(face)}
         <p>
@@ -86,6 +87,15 @@ fn content(face: &SurveyFace, said: Agreement, lacks: &[Lack]) -> AnyView {
         {(!face.device.is_passed_on()).then(|| keep_draft(face))}
     }
     .into_any()
+}
+
+fn setting(locale: Locale, setting: Setting) -> Option<AnyView> {
+    let key = match setting {
+        Setting::Community => return None,
+        Setting::VictimServices => "consent-no-names",
+        Setting::Custody => "consent-custody",
+    };
+    Some(view! { <p>{text(locale, key)}</p> }.into_any())
 }
 
 fn odds(face: &SurveyFace) -> Option<AnyView> {
@@ -268,10 +278,11 @@ fn practice(locale: Locale) -> AnyView {
 }
 
 /// Items that people answer.
-fn answered(instrument: &Instrument) -> impl Iterator<Item = ()> {
+pub(crate) fn answered(instrument: &Instrument) -> impl Iterator<Item = ()> {
     instrument.logic.variables().filter(|(_, item)| item.question.takes_an_answer() && !item.name.is_repetition()).map(|_| ())
 }
 
-fn minutes(instrument: &Instrument) -> u32 {
+/// How long answering takes, in minutes.
+pub(crate) fn minutes(instrument: &Instrument) -> u32 {
     answered(instrument).map(|()| SECONDS_AN_ITEM).sum::<u32>().div_ceil(60)
 }

@@ -5,27 +5,24 @@ use axum::extract::{DefaultBodyLimit, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{MethodRouter, get};
-use shared::id::{PopulationName, SurveyCode};
+use shared::Instrument;
+use shared::id::SurveyCode;
 use shared::xlsform::Verdict;
-use shared::{Instrument, NanoRho};
 use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
 
 use super::upload::{FIELD_BYTES_AT_MOST, Upload};
-use super::viewer;
+use super::{begin, viewer};
 use crate::application::{App, Application};
 use crate::auth::SignedIn;
 use crate::form::{self, Reading};
 use crate::page::{failed, respond};
 use crate::routes::Language;
 use crate::spreadsheet::LARGEST_FILE;
-use crate::store::{StoreError, Survey, instrument, ledger};
+use crate::store::StoreError;
 
 /// A spreadsheet can take many times its size while it is read, so they are read one after another.
 static ONE_AT_A_TIME: Semaphore = Semaphore::const_new(1);
-
-/// Budget of the people of a new survey, in rho.
-const BUDGET: NanoRho = NanoRho::new(200_000_000);
 
 pub fn route() -> MethodRouter<App> {
     get(page).post(submit).layer(DefaultBodyLimit::max(LARGEST_FILE + FIELD_BYTES_AT_MOST))
@@ -71,14 +68,6 @@ async fn take(app: &Application, signed_in: &SignedIn, code: &SurveyCode, readin
         Ok(parsed) if form.report.verdict() == Verdict::Ok => parsed,
         Ok(_) | Err(_) => return Ok(ImportOutcome::Flawed { findings, flaws }),
     };
-    let Ok(population) = PopulationName::parse(code.as_str()) else { return Ok(ImportOutcome::CodeUnreadable) };
-    let mut transaction = app.store.begin().await?;
-    // The people of a new survey are new too: otherwise it would spend what belongs to somebody else's.
-    let is_new = ledger::add_population(&mut transaction, &population, BUDGET).await?;
-    instrument::add(&mut transaction, &parsed.version, &source).await?;
-    if !is_new || !Survey::add(&mut transaction, code, &signed_in.who.team, &population, &parsed.version).await? {
-        return Ok(ImportOutcome::CodeTaken);
-    }
-    transaction.commit().await?;
-    Ok(ImportOutcome::Added { code: code.clone(), findings })
+    let is_added = begin::draft(app, signed_in, code, &parsed.version, &source).await?;
+    Ok(if is_added { ImportOutcome::Added { code: code.clone(), findings } } else { ImportOutcome::CodeTaken })
 }

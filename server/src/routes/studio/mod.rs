@@ -3,6 +3,7 @@
 //! No count of answers is shown anywhere here: the team sees the public schedule and what it handed out itself (guide: hazards 4
 //! and 5). Every request that changes something must come from our own pages and carry the session's form token.
 
+mod begin;
 mod consent;
 mod import;
 mod media;
@@ -10,6 +11,7 @@ mod paper;
 mod plan;
 mod session;
 mod survey;
+mod template;
 mod upload;
 
 use app::page::notice::Notice;
@@ -39,6 +41,8 @@ pub fn routes() -> Router<App> {
         .route("/studio/enter", post(session::enter))
         .route("/studio/sign-out", post(session::sign_out))
         .route("/studio/import", import::route())
+        .route("/studio/templates", get(template::list))
+        .route("/studio/templates/{name}", get(template::page).post(template::begin))
         .route("/studio/surveys/{code}", get(survey::overview))
         .route("/studio/surveys/{code}/open", post(survey::open))
         .route("/studio/surveys/{code}/close", post(survey::close))
