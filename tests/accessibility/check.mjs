@@ -34,6 +34,29 @@ const judge = async (tags) => {
     }
     return problems;
 };
+// What is reached with the Tab key comes in the order in which it is seen.
+const order = () => {
+    const reached = [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")].filter(
+        (one) => one.checkVisibility() && one.tabIndex >= 0 && !one.closest(".aside") && getComputedStyle(one).position !== "fixed",
+    );
+    const tops = reached.map((one) => (one.closest("label") ?? one).getBoundingClientRect());
+    const isAbove = (one, index) => index > 0 && tops[index].bottom <= tops[index - 1].top;
+    return reached.filter(isAbove).map((one) => `is reached after what stands below it: ${one.outerHTML.slice(0, 200)}`);
+};
+// Text at twice its size (WCAG 1.4.4): nothing is cut off, nothing needs to be moved sideways.
+const enlarged = () => {
+    document.documentElement.style.fontSize = "200%";
+    const problems = [];
+    const needed = document.documentElement.scrollWidth;
+    if (needed > innerWidth) problems.push(`needs ${needed} px of width at twice the size of text`);
+    for (const one of document.querySelectorAll("body *")) {
+        const { overflowX, overflowY } = getComputedStyle(one);
+        if (![overflowX, overflowY].includes("hidden") || one.matches(".aside, .default, svg *, svg") || !one.checkVisibility()) continue;
+        if (one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight) problems.push(`is cut off: ${one.outerHTML.slice(0, 200)}`);
+    }
+    document.documentElement.style.fontSize = "";
+    return problems;
+};
 const look = async (page, name) => {
     // As it came: what engines and tools put into it is not ours.
     fs.writeFileSync(path.join(pages, `${name}.html`), `<!DOCTYPE html>${await page.evaluate(() => document.documentElement.outerHTML)}`);
@@ -47,6 +70,7 @@ const look = async (page, name) => {
     );
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     if (width > 320) problems.push(`needs ${width} px of width where 320 are given`);
+    problems.push(...(await page.evaluate(order)), ...(await page.evaluate(enlarged)));
     for (const problem of [...problems, ...small]) found.push(`${name}: ${problem}`);
     judged += 1;
 };

@@ -32,12 +32,12 @@ impl Page for ReceiptPage {
     fn body(self) -> AnyView {
         let locale = self.face.locale;
         let closing = self.face.instrument.closing.as_ref().map(|closing| view! { <p>{self.face.words(closing)}</p> });
-        let languages = language_buttons(locale, &self.face.instrument.languages.all());
+        let languages = language_buttons("receipt-form", locale, &self.face.instrument.languages.all());
         let content = view! {
-            <form method="post" action=self.face.address("/receipt") id="receipt-form" aria-label=text(locale, "language-others")>
+            <form method="post" action=self.face.address("/receipt") id="receipt-form">
                 <input type="hidden" name="response" value=self.response.to_string()/>
-                {languages}
             </form>
+            {languages}
             <h1>{text(locale, "receipt-heading")}</h1>
             {self.already.then(|| view! { <p>{text(locale, "receipt-already")}</p> })}
             {closing}

@@ -5,10 +5,11 @@ use shared::Locale;
 
 use crate::locales::text;
 
-/// Buttons that send the form and ask for it back in another language; nothing where there is no other.
-pub fn language_buttons(shown: Locale, offered: &[Locale]) -> AnyView {
+/// Buttons that send a form and ask for it back in another language; nothing where there is no other.
+pub fn language_buttons(form: &'static str, shown: Locale, offered: &[Locale]) -> AnyView {
     let button = |locale: Locale| {
-        view! { <button name="action" value=format!("language-{}", locale.tag()) lang=locale.tag()>{locale.own_name()}</button> }
+        let value = format!("language-{}", locale.tag());
+        view! { <button form=form name="action" value=value lang=locale.tag()>{locale.own_name()}</button> }
     };
     let others: Vec<_> = others(shown, offered).map(button).collect();
     let group = |others| view! { <div class="languages" role="group" aria-label=text(shown, "language-others")>{others}</div> };
@@ -37,15 +38,15 @@ mod tests {
 
     #[test]
     fn a_form_is_sent_with_the_switch() {
-        let html = render_fragment(|| language_buttons(Locale::English, &Locale::ALL));
+        let html = render_fragment(|| language_buttons("f", Locale::English, &Locale::ALL));
         insta::assert_snapshot!(html, @r#"
-            <div role="group" aria-label="Other languages" class="languages"><button name="action" value="language-es" lang="es">Español</button><button name="action" value="language-ar" lang="ar">العربية</button><button name="action" value="language-zh" lang="zh">简体中文</button><button name="action" value="language-ht" lang="ht">Kreyòl ayisyen</button></div>
+            <div role="group" aria-label="Other languages" class="languages"><button form="f" name="action" value="language-es" lang="es">Español</button><button form="f" name="action" value="language-ar" lang="ar">العربية</button><button form="f" name="action" value="language-zh" lang="zh">简体中文</button><button form="f" name="action" value="language-ht" lang="ht">Kreyòl ayisyen</button></div>
             "#);
     }
 
     #[test]
     fn one_language_needs_no_switch() {
-        assert_eq!(render_fragment(|| language_buttons(Locale::English, &[Locale::English])), "");
+        assert_eq!(render_fragment(|| language_buttons("f", Locale::English, &[Locale::English])), "");
         assert_eq!(render_fragment(|| language_links(Locale::Spanish, &[Locale::Spanish])), "");
     }
 }

@@ -53,6 +53,31 @@ impl PaperForm {
         Ok(done.rows_affected() == 1)
     }
 
+    /// The numbers of forms that were typed in once.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn waiting(connection: &mut Connection, survey: &SurveyCode) -> Result<Vec<u32>, StoreError> {
+        let rows: Vec<(i64,)> =
+            sqlx::query_as("SELECT CAST(number AS BIGINT) FROM paper_form WHERE survey = $1 AND id IS NOT NULL ORDER BY number")
+                .bind(survey.as_str())
+                .fetch_all(connection)
+                .await?;
+        rows.into_iter()
+            .map(|(number,)| u32::try_from(number).map_err(|error| StoreError::corrupt("paper_form", error)))
+            .collect()
+    }
+
+    /// Deletes what was typed in once, for the survey takes no answers any more.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn drop_waiting(connection: &mut Connection, survey: &SurveyCode) -> Result<(), StoreError> {
+        let statement = "DELETE FROM paper_form WHERE survey = $1 AND id IS NOT NULL";
+        sqlx::query(statement).bind(survey.as_str()).execute(connection).await?;
+        Ok(())
+    }
+
     /// Forgets which answer it became.
     ///
     /// # Errors

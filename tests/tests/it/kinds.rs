@@ -21,7 +21,7 @@ async fn stored(app: &TestApp) -> Vec<Response> {
 }
 
 async fn press(page: &Client, action: &str, heading: &str) {
-    page.find(Locator::Css(&format!("button[value={action}]"))).await.unwrap().click().await.unwrap();
+    page.find(Locator::Css(&format!("button[value={action}]:not(.default)"))).await.unwrap().click().await.unwrap();
     let heading = format!("//h1[normalize-space()='{heading}' and not(ancestor::*[@hidden])]");
     page.wait().at_most(Duration::from_secs(10)).for_element(Locator::XPath(&heading)).await.unwrap();
 }
@@ -64,7 +64,7 @@ async fn every_kind_is_answered_with_and_without_script() {
         pick(page, "call", "2026-05-30T09:15").await;
         page.find(Locator::Id("hours")).await.unwrap().send_keys("2.3").await.unwrap();
         page.find(Locator::Id("story")).await.unwrap().send_keys("One line\nand another").await.unwrap();
-        page.find(Locator::Css("button[value=next]")).await.unwrap().click().await.unwrap();
+        page.find(Locator::Css("button[value=next]:not(.default)")).await.unwrap().click().await.unwrap();
         let summary = page.wait().at_most(Duration::from_secs(10)).for_element(Locator::Css("#summary li")).await.unwrap();
         assert!(summary.text().await.unwrap().contains("No place can be used twice."), "script: {script}");
         assert!(page.find(Locator::Id("error-hours")).await.unwrap().text().await.unwrap().contains("0, 0.5 and so on"));
@@ -73,7 +73,7 @@ async fn every_kind_is_answered_with_and_without_script() {
         // Whether more has to be said depends on the hours.
         retype(page, "hours", "11").await;
         press(page, "next", "Second things").await;
-        page.find(Locator::Css("button[value=next]")).await.unwrap().click().await.unwrap();
+        page.find(Locator::Css("button[value=next]:not(.default)")).await.unwrap().click().await.unwrap();
         let summary = page.wait().at_most(Duration::from_secs(10)).for_element(Locator::Css("#summary li")).await.unwrap();
         assert!(summary.text().await.unwrap().contains("Choose an answer"), "script: {script}");
         press(page, "back", "First things").await;

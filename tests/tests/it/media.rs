@@ -232,7 +232,7 @@ async fn a_browser_shows_the_picture_with_and_without_script() {
         transaction.commit().await.unwrap();
         let (page, address) = (&browser.client, app.serve().await);
         page.goto(&format!("{address}/s/lamps")).await.unwrap();
-        for control in ["#consent", "button[value=next]"] {
+        for control in ["#consent", "button[value=next]:not(.default)"] {
             page.wait().for_element(Locator::Css(control)).await.unwrap().click().await.unwrap();
         }
         let picture = page.wait().for_element(Locator::Css("section[data-page='0'] img")).await.unwrap();

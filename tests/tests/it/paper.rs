@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use futures_util::TryStreamExt;
+use server::store::PaperForm;
 use shared::Response;
 use tests::kit::TestApp;
 use tests::studio::Session;
@@ -65,10 +66,23 @@ async fn what_cannot_be_typed_in_changes_nothing() {
     assert_eq!(other.get(ENTRY).await.status, StatusCode::NOT_FOUND, "another team's");
     let forged = studio.post_from(ENTRY, &[("version", &version), ("number", "3")], "cross-site", "x").await;
     assert_eq!(forged.status, StatusCode::FORBIDDEN);
-    app.close("block").await;
+    typed_once_is_told_and_deleted(&app, &studio, &version).await;
     let late = studio.post(ENTRY, &[("version", &version), ("number", "3"), ("agreed", "yes"), ("a.safe", "yes")]).await;
     assert!(late.status == StatusCode::CONFLICT && late.body.contains("while the survey is open"), "{}", late.body);
     assert!(stored(&app).await.is_empty());
+}
+
+/// What waits for the second time is on the team's list, and gone when it can come no more.
+async fn typed_once_is_told_and_deleted(app: &TestApp, studio: &Session<'_>, version: &str) {
+    let survey = "/studio/surveys/block";
+    let waiting = "Typed in only once so far: 4.";
+    assert!(!studio.get(survey).await.body.contains(waiting));
+    studio.post(ENTRY, &[("version", version), ("number", "4"), ("agreed", "yes"), ("a.safe", "yes")]).await;
+    assert!(studio.get(survey).await.body.contains(waiting));
+    studio.post("/studio/surveys/block/close", &[("confirm", "yes")]).await;
+    let block = app.survey("block").await.code;
+    let mut connection = app.app.store.read().await.unwrap();
+    assert_eq!(PaperForm::find(&mut connection, &block, 4).await.unwrap(), None);
 }
 
 #[tokio::test]

@@ -1,4 +1,4 @@
-//! A survey on paper, with a box for each answer and the number by which it is typed in.
+//! A survey on paper, with a box and a code for each answer, and the number by which it is typed in.
 
 use leptos::prelude::*;
 use shared::instrument::{Element, Text};
@@ -81,7 +81,8 @@ fn printed(face: &SurveyFace, element: &Element) -> AnyView {
 fn item(face: &SurveyFace, slot: Slot) -> AnyView {
     let (logic, words, locale) = (face.instrument.logic.item(slot), face.instrument.words(slot), face.locale);
     let boxes = || {
-        let options: Vec<_> = words.options.iter().map(|option| view! { <li class="box">{face.words(option)}</li> }).collect();
+        let options: Vec<_> =
+            words.options.iter().map(|option| view! { <li class="box coded">{face.words(option)}</li> }).collect();
         view! { <ul>{options}</ul> }.into_any()
     };
     let blank = |blank: &'static str| view! { <p class="blank">{blank}</p> }.into_any();
@@ -99,7 +100,8 @@ fn item(face: &SurveyFace, slot: Slot) -> AnyView {
             view! { <ul>{points}</ul> }.into_any()
         }
         Question::Rank(_) => {
-            let options: Vec<_> = words.options.iter().map(|option| view! { <li>"____ " {face.words(option)}</li> }).collect();
+            let options: Vec<_> =
+                words.options.iter().map(|option| view! { <li class="coded">"____ " {face.words(option)}</li> }).collect();
             view! { <ul class="places">{options}</ul> }.into_any()
         }
         Question::Number(_) => blank("____________"),

@@ -27,6 +27,8 @@ pub struct SurveyOverviewPage {
     pub closed_day: Option<String>,
     /// Links, cards or phones, as the team counted them.
     pub handed_out: u64,
+    /// Numbers of paper forms that were typed in once.
+    pub paper: Vec<u32>,
     pub budget: Budget,
     pub releases: Vec<ReleaseRow>,
     /// Files that prompts name.
@@ -120,6 +122,7 @@ impl SurveyOverviewPage {
                 <section>
                     <h2>{text(locale, "studio-close")}</h2>
                     <p>{text(locale, "studio-close-about")}</p>
+                    {self.typed_once().map(|words| view! { <p>{words}</p> })}
                     <form method="post" action=format!("{address}/close") aria-label=text(locale, "studio-close")>
                         {csrf(&self.viewer.csrf)}
                         <label class="check">
@@ -140,6 +143,12 @@ impl SurveyOverviewPage {
             }
             .into_any(),
         }
+    }
+
+    fn typed_once(&self) -> Option<String> {
+        let numbers: Vec<_> = self.paper.iter().map(u32::to_string).collect();
+        let arguments = [("numbers", Argument::Text(numbers.join(", ")))];
+        (!numbers.is_empty()).then(|| format(self.viewer.locale, "studio-entry-waiting", &arguments))
     }
 
     fn progress(&self) -> AnyView {

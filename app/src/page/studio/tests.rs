@@ -31,6 +31,7 @@ fn overview_page(state: SurveyState) -> SurveyOverviewPage {
         opened_day: Some("2026-05-01".to_owned()),
         closed_day: None,
         handed_out: 120,
+        paper: vec![],
         budget: budget(),
         releases: vec![],
         media: vec![],

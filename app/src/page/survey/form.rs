@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use shared::{Locale, Slot};
 
-use super::repeat::has_buttons;
 use super::{Agreement, Step, SurveyPage, review};
 use crate::face::SurveyFace;
 use crate::locales::{Argument, format, text};
@@ -15,21 +14,20 @@ const HEADING_PLACE: &str = "\u{fffc}";
 /// What the form says of consent that was given on an earlier page.
 pub const AGREED: &str = "agreed";
 
-/// The form. Its first button is the one that goes on, because that is what the Enter key presses.
+/// The form. What belongs to it is read in the order in which it is seen, and its first button is the one that goes on, because that is
+/// what the Enter key presses.
 pub(super) fn view(page: &SurveyPage, content: AnyView) -> AnyView {
     let face = &page.face;
     let locale = face.locale;
     let version = face.instrument.version.as_str();
     // Apart from what a box of consent says, so that it is known that it was asked before.
     let consent = page.asking.is_none().then(|| hidden("consent", AGREED));
-    // The Enter key presses a form's first button, which must not be one that adds, removes or leaves out. The other pages may come
-    // into the form later.
-    let has_others = face.instrument.pages.iter().any(|page| page.distress_check || has_buttons(&page.elements));
+    // The Enter key presses a form's first button, which must not be one that changes the language, adds, removes or leaves out.
     let default_button = match page.step {
-        Step::Page(_) | Step::Consent if has_others => {
-            Some(view! { <button class="default" name="action" value="next" tabindex="-1" aria-hidden="true"></button> })
-        }
-        Step::Page(_) | Step::Consent | Step::Review => None,
+        Step::Page(_) | Step::Consent => Some(
+            view! { <button class="default" form="survey" name="action" value="next" tabindex="-1" aria-hidden="true"></button> },
+        ),
+        Step::Review => None,
     };
     // Browsers put back what was in a form; not what is secret, and not for somebody else.
     let is_forgotten = !face.device.is_own() || face.instrument.logic.items.iter().any(|item| item.protected.is_some());
@@ -40,6 +38,8 @@ pub(super) fn view(page: &SurveyPage, content: AnyView) -> AnyView {
     let engine = (!face.instrument.logic.needs_server() && !face.shows_calculations()).then(|| face.address("/engine"));
     let title_error = format(locale, "title-error", &[("title", said(HEADING_PLACE.to_owned()))]);
     view! {
+        {default_button}
+        {language_buttons("survey", locale, &face.instrument.languages.all())}
         <form id="survey" method="post" action=face.form_address() novalidate data-survey=face.code.to_string()
             data-fresh=is_fresh.then_some("") data-device=face.device.name() data-version=version.to_owned()
             data-language=locale.tag() data-engine=engine data-pages=face.address("/pages")
@@ -52,11 +52,9 @@ pub(super) fn view(page: &SurveyPage, content: AnyView) -> AnyView {
             {consent}
             {hidden("step", &page.step.name())}
             {hidden("shown", &shown(page))}
-            {default_button}
             <div id="carried">{carried(page)}</div>
             {content}
             {if page.asking.is_some() { actions_of(locale, Step::Consent) } else { actions_of(locale, page.step) }}
-            {language_buttons(locale, &face.instrument.languages.all())}
         </form>
         <form id="own" method="dialog" autocomplete="off" hidden><button>{text(locale, "continue")}</button></form>
         {templates(face)}

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 use shared::Slot;
-use shared::instrument::{Element, Media, Repetition, Text};
+use shared::instrument::{Media, Repetition, Text};
 
 use super::section::element;
 use crate::face::SurveyFace;
@@ -96,15 +96,4 @@ impl Repeat<'_> {
 /// The form's address, and where on the page drawn next to look.
 fn place(face: &SurveyFace, slot: u16, number: usize) -> String {
     format!("/s/{}#repeat-{slot}-{number}", face.code)
-}
-
-/// Whether a page has buttons of repetitions, which the Enter key must not press.
-pub(super) fn has_buttons(elements: &[Element]) -> bool {
-    elements.iter().any(|element| match element {
-        Element::Item(_) | Element::Matrix { .. } => false,
-        Element::Group { elements, .. } => has_buttons(elements),
-        Element::Repeat { by_person, repetitions, .. } => {
-            *by_person || repetitions.first().is_some_and(|repetition| has_buttons(&repetition.elements))
-        }
-    })
 }

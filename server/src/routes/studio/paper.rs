@@ -109,7 +109,12 @@ async fn take(app: &Application, survey: &Survey, locale: Locale, typed: &Typed)
         }
     };
     if !is_same {
-        let kept = PaperForm::keep(&mut *app.store.read().await?, &survey.code, number, &id, &payload).await?;
+        let mut transaction = app.store.begin().await?;
+        if !Survey::hold_open(&mut transaction, &survey.code, &survey.instrument.version).await? {
+            return Ok(EntryOutcome::NotOpen);
+        }
+        let kept = PaperForm::keep(&mut transaction, &survey.code, number, &id, &payload).await?;
+        transaction.commit().await?;
         return Ok(if kept { outcome } else { EntryOutcome::Before(number) });
     }
     let (code, version, received) = (survey.code.clone(), survey.instrument.version.clone(), app.clock.today());

@@ -19,7 +19,7 @@ use crate::drawing::left_of_survey;
 use crate::page::{failed, respond};
 use crate::routes::findings;
 use crate::routes::{Language, ReadForm};
-use crate::store::{StoreError, StoredRelease, Survey, SurveyState, Transition, ledger};
+use crate::store::{PaperForm, StoreError, StoredRelease, Survey, SurveyState, Transition, ledger};
 
 pub async fn list(State(app): State<App>, signed_in: SignedIn, language: Language) -> Result<Response, Response> {
     let locale = language.locale();
@@ -128,9 +128,14 @@ async fn step(
     step: Transition,
 ) -> Result<Response, Response> {
     let moved = async {
-        let mut connection = app.store.read().await?;
-        let moved = Survey::advance(&mut connection, &survey.code, step, app.clock.today()).await?;
-        Ok::<_, StoreError>((moved, Survey::find(&app.store, &mut connection, &survey.code).await?.unwrap_or(survey)))
+        let mut transaction = app.store.begin().await?;
+        let moved = Survey::advance(&mut transaction, &survey.code, step, app.clock.today()).await?;
+        if moved && step == Transition::Close {
+            PaperForm::drop_waiting(&mut transaction, &survey.code).await?;
+        }
+        let survey = Survey::find(&app.store, &mut transaction, &survey.code).await?.unwrap_or(survey);
+        transaction.commit().await?;
+        Ok::<_, StoreError>((moved, survey))
     };
     let (moved, survey) = moved.await.map_err(|error| failed(locale, &error))?;
     let said = match (moved, step) {
@@ -164,9 +169,10 @@ pub(super) async fn draw(
         let mut connection = app.store.read().await?;
         let releases = StoredRelease::of_survey(&mut connection, &survey.code).await?;
         let left = left_of_survey(&mut connection, &survey).await?;
-        Ok::<_, StoreError>((releases, ledger::load(&mut connection, &survey.population).await?, left))
+        let paper = PaperForm::waiting(&mut connection, &survey.code).await?;
+        Ok::<_, StoreError>((releases, ledger::load(&mut connection, &survey.population).await?, left, paper))
     };
-    let (releases, book, left) = loaded.await.map_err(|error| failed(locale, &error))?;
+    let (releases, book, left, paper) = loaded.await.map_err(|error| failed(locale, &error))?;
     let viewer = viewer(signed_in, locale);
     let releases = releases
         .into_iter()
@@ -192,6 +198,7 @@ pub(super) async fn draw(
         opened_day: survey.opened.map(day_text),
         closed_day: survey.closed.map(day_text),
         handed_out: survey.handed_out,
+        paper,
         budget: budget(&book, left),
         releases,
         media,
