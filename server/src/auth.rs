@@ -5,23 +5,28 @@
 
 use std::num::NonZeroU32;
 
+use app::page::notice::Notice;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use argon2::{Algorithm, Argon2, Params, Version};
-use axum::extract::{FromRef, FromRequestParts};
+use axum::extract::{FromRef, FromRequestParts, MatchedPath};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Method, header};
+use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::{Cookie, SameSite};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use sha2::{Digest, Sha256};
+use shared::governance::{Act, By};
 use shared::id::hex;
 use time::Duration;
 use tokio::sync::Semaphore;
 
 use crate::application::{App, Application};
 use crate::entropy::{Entropy, NoEntropy, bits};
+use crate::page::notice;
+use crate::permission;
 use crate::problem::Problem;
+use crate::routes::Language;
 use crate::store::{CoResearcher, SignInToken, StoreError};
 
 /// Shortest passphrase. Length is what counts (NIST SP 800-63B, 5.1.1.2).
@@ -105,13 +110,26 @@ impl SignInLimit {
     }
 }
 
-/// A signed-in co-researcher, from the session cookie. Anybody else is led to the sign-in page.
+/// A signed-in co-researcher, from the session cookie, who may do what they ask for. Anybody else is led to the sign-in page, or told
+/// that it is not theirs to do.
 pub struct SignedIn {
     pub who: CoResearcher,
     pub token: SignInToken,
 }
 
 impl SignedIn {
+    /// As the record of their team names them.
+    #[must_use]
+    pub fn by(&self) -> By {
+        By::Member { member: self.who.member, role: self.who.role }
+    }
+
+    /// Whether they may do something besides what they asked for.
+    #[must_use]
+    pub fn may(&self, act: Act) -> bool {
+        self.who.role.may(act)
+    }
+
     /// What our own forms carry and nobody else's can know.
     #[must_use]
     pub fn form_token(&self) -> String {
@@ -132,11 +150,20 @@ where
         let token = jar.get(cookie_name(&app)).and_then(|cookie| SignInToken::parse(cookie.value())).ok_or_else(away)?;
         let found = async { CoResearcher::of_session(&mut *app.store.read().await?, &token, app.clock.today()).await };
         match found.await {
-            Ok(Some(who)) => Ok(Self { who, token }),
+            Ok(Some(who)) => {
+                let path = parts.extensions.get::<MatchedPath>().map(MatchedPath::as_str).unwrap_or_default();
+                let act = permission::act(&parts.method, path);
+                if act.is_some_and(|act| who.role.may(act)) { Ok(Self { who, token }) } else { Err(not_theirs(parts).await) }
+            }
             Ok(None) => Err(away()),
             Err(error) => Err(Problem::internal(&error).into_response()),
         }
     }
+}
+
+async fn not_theirs(parts: &mut Parts) -> Response {
+    let Ok(language) = Language::from_request_parts(parts, &()).await;
+    notice(StatusCode::FORBIDDEN, language.locale(), Notice::NotYours, Some("/studio".to_owned()))
 }
 
 /// Whether a request that changes something comes from our own pages: browsers say so themselves (Fetch Metadata; Origin where a
@@ -210,13 +237,21 @@ fn cookie_name(app: &Application) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use shared::governance::{Member, Role};
+
     use crate::entropy::SystemEntropy;
 
     #[test]
     fn only_the_right_passphrase_fits() {
         let hash = hash_passphrase("nine blue porches", &SystemEntropy).unwrap();
         assert!(hash.starts_with("$argon2id$"), "{hash}");
-        let ana = CoResearcher { name: "ana".into(), team: "elm".into(), passphrase_hash: Some(hash) };
+        let ana = CoResearcher {
+            name: "ana".into(),
+            team: "elm".into(),
+            passphrase_hash: Some(hash),
+            role: Role::Lead,
+            member: Member(1),
+        };
         assert!(passphrase_fits(Some(&ana), "nine blue porches"));
         assert!(!passphrase_fits(Some(&ana), "nine blue porchez"));
         let linked = CoResearcher { passphrase_hash: None, ..ana };

@@ -7,10 +7,12 @@ mod synthetic;
 
 use anyhow::{Context, bail};
 use indicatif::{ProgressBar, ProgressStyle};
+use shared::governance::{By, Role};
 use shared::id::{ItemName, PopulationName, SurveyCode};
 use shared::{Instrument, NanoRho, PlanRequest, Release};
 
 use crate::application::Application;
+use crate::deciding;
 use crate::drawing::draw;
 use crate::import::{self, Dictionary};
 use crate::store::{CoResearcher, StoredRelease, Survey, SurveyState, Transition, account, instrument, ledger};
@@ -76,14 +78,14 @@ pub async fn seed(app: &Application) -> anyhow::Result<()> {
 
     let mut transaction = app.store.begin().await?;
     account::add_team(&mut transaction, NAME, "Demonstration team").await?;
-    CoResearcher::add(&mut transaction, NAME, NAME).await?;
+    CoResearcher::add(&mut transaction, NAME, NAME, Role::Lead).await?;
     transaction.commit().await?;
 
     bar.set_message("Real answers, 2013");
     let youth = field(app, PUBLISHED_SURVEY, "youth-2013", YOUTH).await?;
     if youth.state == SurveyState::Open {
         import::responses(app, &youth, &dictionary, YOUTH_ROWS, |done| bar.set_position(done)).await?;
-        Survey::advance(&mut *app.store.read().await?, &youth.code, Transition::Close, app.clock.today()).await?;
+        step(app, &youth, Transition::Close).await?;
     }
     bar.set_position(rows);
 
@@ -95,7 +97,7 @@ pub async fn seed(app: &Application) -> anyhow::Result<()> {
 
     bar.set_message("Drawing the release");
     let youth = find(app, &youth.code).await?;
-    draw(app, &youth, &plan(&youth.instrument)).await?;
+    draw(app, &youth, &plan(&youth.instrument), By::HOST).await?;
     bar.finish_and_clear();
     Ok(())
 }
@@ -121,13 +123,19 @@ async fn field(app: &Application, code: &str, population: &str, source: &str) ->
     ledger::add_population(&mut transaction, &population, CAP).await?;
     instrument::add(&mut transaction, &parsed.version, source).await?;
     Survey::add(&mut transaction, &code, NAME, &population, &parsed.version).await?;
-    Survey::advance(&mut transaction, &code, Transition::Open, app.clock.today()).await?;
     transaction.commit().await?;
     let survey = find(app, &code).await?;
     if survey.team != NAME {
         bail!("the code “{code}” belongs to another team's survey; the demonstration needs it");
     }
-    Ok(survey)
+    step(app, &survey, Transition::Open).await?;
+    find(app, &code).await
+}
+
+async fn step(app: &Application, survey: &Survey, step: Transition) -> anyhow::Result<()> {
+    let mut transaction = app.store.begin().await?;
+    deciding::advance(&mut transaction, survey, step, By::HOST, app.clock.today()).await?;
+    Ok(transaction.commit().await?)
 }
 
 async fn find(app: &Application, code: &SurveyCode) -> anyhow::Result<Survey> {

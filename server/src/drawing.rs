@@ -1,17 +1,18 @@
-//! Drawing a release: ask whether it can be paid for, count, charge, noise and keep, in this order.
+//! Drawing a release: ask whether the team agreed to it and it can be paid for, count, charge, noise and keep, in this order.
 //!
 //! The answers are frozen by the closing of the survey, so they can be counted before the ledger is locked. From the lock on, a
 //! release and its charge are one transaction: either both are on disk or neither is, and nothing noisy is shown before that.
 //! A crash before the commit has shown nobody anything; asking again after it returns the release that was kept.
 
 use futures_util::TryStreamExt;
+use shared::governance::{By, Deed};
 use shared::plan::PlanError;
 use shared::privacy::Refusal;
 use shared::{Counter, NanoRho, Plan, PlanRequest, Release, Subject, Tally};
 
 use crate::application::Application;
 use crate::entropy::NoEntropy;
-use crate::store::{Connection, StoreError, StoredRelease, Survey, SurveyState, ledger};
+use crate::store::{Connection, StoreError, StoredRelease, Survey, SurveyState, ledger, record};
 use crate::witness::WitnessError;
 
 /// Why no release was drawn. Depends on the plan, the ledger and the survey's state, never on an answer.
@@ -19,6 +20,8 @@ use crate::witness::WitnessError;
 pub enum DrawError {
     #[error("close the survey first: a release is drawn from answers that no longer change")]
     NotClosed,
+    #[error("the team has not agreed to this yet; nothing was spent")]
+    NotAgreed,
     #[error(transparent)]
     Plan(#[from] PlanError),
     #[error(transparent)]
@@ -35,7 +38,7 @@ pub enum DrawError {
 ///
 /// # Errors
 /// Then nothing was spent and nothing was published.
-pub async fn draw(app: &Application, survey: &Survey, request: &PlanRequest) -> Result<StoredRelease, DrawError> {
+pub async fn draw(app: &Application, survey: &Survey, request: &PlanRequest, by: By) -> Result<StoredRelease, DrawError> {
     match survey.state {
         SurveyState::Closed => {}
         SurveyState::Draft | SurveyState::Open => return Err(DrawError::NotClosed),
@@ -53,10 +56,12 @@ pub async fn draw(app: &Application, survey: &Survey, request: &PlanRequest) -> 
     memory?.check(&book)?;
     app.witness.remember(&book)?;
     within_survey(&mut connection, survey, plan.cost()).await?;
+    let deed = Deed::Drawn { survey: survey.code.clone(), release: id.clone() };
+    let drawn = app.clock.today();
+    record::load(&mut connection, &survey.team).await?.add(drawn, by, deed.clone()).map_err(|_| DrawError::NotAgreed)?;
     drop(connection);
     book.charge(&id, plan.cost())?;
     let tally = count(app, survey, plan).await?;
-    let drawn = app.clock.today();
 
     let mut transaction = app.store.begin().await?;
     ledger::lock(&mut transaction, &survey.population).await?;
@@ -72,6 +77,7 @@ pub async fn draw(app: &Application, survey: &Survey, request: &PlanRequest) -> 
     let release = Release::draw(tally, subject, &mut book, &mut app.entropy.generator()?)?;
     ledger::append(&mut transaction, &book).await?;
     StoredRelease::insert(&mut transaction, &release, drawn).await?;
+    record::add(&mut transaction, &survey.team, drawn, by, deed).await?;
     transaction.commit().await.map_err(StoreError::from)?;
 
     if let Err(error) = app.witness.remember(&book) {

@@ -71,6 +71,10 @@ pub mod export;
 
 pub mod assessment;
 
+pub mod quality;
+
+pub mod governance;
+
 pub mod xlsform;
 
 pub use cells::{Category, Cells, Publishable, Shape};

@@ -34,7 +34,7 @@ pub enum TableKey {
 }
 
 /// What the team asks for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlanRequest {
     pub items: Vec<ItemName>,
     pub crosses: Vec<(ItemName, ItemName)>,

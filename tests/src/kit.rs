@@ -20,6 +20,7 @@ use server::records::Shelf;
 use server::router::router;
 use server::store::{self, CoResearcher, Receiver, Store, Survey, Transition, account, ledger};
 use server::witness::Witness;
+use shared::governance::{By, Deed, Member, Role, Subject, Voice};
 use shared::id::{PopulationName, SurveyCode};
 use shared::{Instrument, NanoRho};
 use tempfile::TempDir;
@@ -176,16 +177,37 @@ impl TestApp {
         self.survey(code).await
     }
 
-    /// A fielded survey of the team `elm` with its co-researcher Ana, and Ben, who belongs to another team. Both sign in with
-    /// [`PASSPHRASE`].
+    /// A fielded survey of the team `elm` with its lead Ana, its co-researcher Cal, its reviewer Rae and its translator Tom, and Ben, who
+    /// leads another team. All sign in with [`PASSPHRASE`].
     pub async fn staff(&self, code: &str) {
         self.field(code, &instrument()).await;
         let mut transaction = self.app.store.begin().await.unwrap();
         account::add_team(&mut transaction, "oak", "Oak Street").await.unwrap();
-        for (name, team) in [("ana", "elm"), ("ben", "oak")] {
-            CoResearcher::add(&mut transaction, name, team).await.unwrap();
-            let hash = hash_passphrase(PASSPHRASE, &SeededEntropy::new(1)).unwrap();
+        let hash = hash_passphrase(PASSPHRASE, &SeededEntropy::new(1)).unwrap();
+        let people = [
+            ("ana", "elm", Role::Lead),
+            ("cal", "elm", Role::CoResearcher),
+            ("rae", "elm", Role::Reviewer),
+            ("tom", "elm", Role::Translator),
+            ("ben", "oak", Role::Lead),
+        ];
+        for (name, team, role) in people {
+            CoResearcher::add(&mut transaction, name, team, role).await.unwrap();
             CoResearcher::set_passphrase(&mut transaction, name, &hash).await.unwrap();
+        }
+        transaction.commit().await.unwrap();
+    }
+
+    /// Has the team `elm` asked, and Ana and Rae say yes.
+    pub async fn agree(&self, subject: Subject) {
+        let mut transaction = self.app.store.begin().await.unwrap();
+        let by = |member, role| By::Member { member: Member(member), role };
+        let (ana, rae) = (by(1, Role::Lead), by(3, Role::Reviewer));
+        store::record::add(&mut transaction, "elm", today(), ana, Deed::ReviewAsked { subject: subject.clone() }).await.unwrap();
+        let review = store::record::load(&mut transaction, "elm").await.unwrap().review_of(&subject).unwrap().number;
+        for member in [ana, rae] {
+            let deed = Deed::Voted { review, voice: Voice::Yes, reason: String::new() };
+            store::record::add(&mut transaction, "elm", today(), member, deed).await.unwrap();
         }
         transaction.commit().await.unwrap();
     }

@@ -27,6 +27,9 @@ pub enum Notice {
     ForeignForm,
     LinkUsed,
     TooManyTries,
+    InvitationUsed,
+    /// Their role does not do that.
+    NotYours,
 }
 
 impl Notice {
@@ -46,6 +49,8 @@ impl Notice {
             Self::ForeignForm => text(locale, "notice-foreign-form"),
             Self::LinkUsed => text(locale, "notice-link-used"),
             Self::TooManyTries => text(locale, "notice-too-many-tries"),
+            Self::InvitationUsed => text(locale, "notice-invitation-used"),
+            Self::NotYours => text(locale, "notice-not-yours"),
         }
     }
 
@@ -66,6 +71,8 @@ impl Notice {
             Self::ForeignForm => text(locale, "notice-foreign-form-about"),
             Self::LinkUsed => text(locale, "notice-link-used-about"),
             Self::TooManyTries => text(locale, "notice-too-many-tries-about"),
+            Self::InvitationUsed => text(locale, "notice-invitation-used-about"),
+            Self::NotYours => text(locale, "notice-not-yours-about"),
         }
     }
 }

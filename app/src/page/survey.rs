@@ -141,8 +141,6 @@ pub fn consent_preview(face: &SurveyFace) -> AnyView {
     consent::view(face, Agreement::default(), &[])
 }
 
-pub(crate) use self::consent::{answered, minutes};
-
 /// One page of questions as residents see it, for those who type in what was answered on paper.
 pub(crate) fn page_of_questions<'a>(face: &'a SurveyFace, page: usize, item: impl Fn(Slot) -> Item<'a>) -> AnyView {
     section::view(face, page, None, item)

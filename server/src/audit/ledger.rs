@@ -14,6 +14,7 @@ use std::time::Duration;
 use anyhow::{Context, bail};
 use rand::RngExt;
 use sha2::{Digest, Sha256};
+use shared::governance::By;
 use shared::id::{ItemName, PopulationName, ResponseId, SurveyCode};
 use shared::{NanoRho, PlanRequest};
 
@@ -84,7 +85,7 @@ pub async fn work(app: &App) -> anyhow::Result<()> {
         let item = ["street", "wish", "safe", "age"][usize::try_from(plan % 4)?];
         let budget = NanoRho::new(BUDGET.get() / 20 + plan * 1_000);
         let request = PlanRequest { records: true, items: vec![ItemName::parse(item)?], crosses: vec![], budget };
-        match draw(app, &survey, &request).await {
+        match draw(app, &survey, &request, By::HOST).await {
             Ok(stored) => {
                 let digest = Sha256::digest(serde_json::to_vec(&stored.release.measurements)?);
                 let digest: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();

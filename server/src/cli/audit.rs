@@ -6,6 +6,7 @@ use std::sync::Arc;
 use anyhow::Context;
 use clap::Args;
 use shared::PlanRequest;
+use shared::governance::By;
 
 use super::{Configuration, Outcome};
 use crate::application::Application;
@@ -64,8 +65,8 @@ async fn through_the_database(folder: &Folder, world: &World) -> anyhow::Result<
     });
     let request =
         PlanRequest { records: true, items: items.collect(), crosses: vec![], budget: shared::NanoRho::new(BUDGET.get() / 2) };
-    let stored = draw(&app, &survey, &request).await?;
-    let again = draw(&app, &survey, &request).await?;
+    let stored = draw(&app, &survey, &request, By::HOST).await?;
+    let again = draw(&app, &survey, &request, By::HOST).await?;
     let mut findings = known::look(std::slice::from_ref(&stored.release), &people(80));
     findings.push(Finding { holds: stored.release == again.release, told: "asked again, it is the same release".to_owned() });
     app.store.close().await;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use clap::Subcommand;
 use indicatif::{ProgressBar, ProgressStyle};
+use shared::governance::By;
 use shared::id::{PopulationName, SurveyCode};
 use shared::{Instrument, NanoRho};
 
@@ -14,6 +15,7 @@ use super::media::{Beside, Media};
 use super::saved::Saved;
 use super::{Configuration, Outcome};
 use crate::application::Application;
+use crate::deciding;
 use crate::import::{self, Dictionary};
 use crate::store::{Survey, SurveyState, Transition, account, instrument, ledger, media};
 
@@ -143,7 +145,8 @@ impl NewSurvey<'_> {
             media::put(&mut transaction, code, name, ready).await?;
         }
         if open {
-            Survey::advance(&mut transaction, code, Transition::Open, app.clock.today()).await?;
+            let survey = Survey::find(&app.store, &mut transaction, code).await?.context("the survey is gone")?;
+            deciding::advance(&mut transaction, &survey, Transition::Open, By::HOST, app.clock.today()).await?;
         }
         transaction.commit().await?;
         Ok(missing)

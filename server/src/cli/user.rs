@@ -4,10 +4,11 @@ use std::io::{BufRead, IsTerminal, Write};
 
 use anyhow::{Context, bail};
 use clap::Subcommand;
+use shared::governance::{By, Deed, Role};
 
 use super::{Configuration, Outcome};
 use crate::auth::{hash_passphrase, make_link};
-use crate::store::{CoResearcher, account};
+use crate::store::{CoResearcher, account, record};
 
 /// Co-researchers and how they sign in.
 #[derive(Debug, Subcommand)]
@@ -20,6 +21,9 @@ pub enum User {
         /// Short name of the team.
         #[arg(long)]
         team: String,
+        /// What they are in the team: lead, co_researcher, reviewer or translator.
+        #[arg(long, default_value = "lead", value_parser = role)]
+        role: Role,
     },
     /// Print a link that signs a co-researcher in once, today or tomorrow.
     Link {
@@ -39,7 +43,7 @@ impl User {
     pub(super) async fn run(self, configuration: Configuration) -> anyhow::Result<Outcome> {
         let app = configuration.open().await?;
         match self {
-            Self::Add { name, team } => {
+            Self::Add { name, team, role } => {
                 for text in [&name, &team] {
                     if text.is_empty() || text.len() > 64 || text.contains(char::is_whitespace) {
                         bail!("“{text}” is not a name: use 1 to 64 characters without spaces");
@@ -47,9 +51,11 @@ impl User {
                 }
                 let mut transaction = app.store.begin().await?;
                 account::add_team(&mut transaction, &team, &team).await?;
-                if !CoResearcher::add(&mut transaction, &name, &team).await? {
+                let Some(added) = CoResearcher::add(&mut transaction, &name, &team, role).await? else {
                     bail!("there is a co-researcher “{name}” already; nothing was changed");
-                }
+                };
+                let joined = Deed::Joined { member: added.member, role };
+                record::add(&mut transaction, &team, app.clock.today(), By::HOST, joined).await?;
                 transaction.commit().await?;
                 println!("Added {name} to {team}. Let them in with: porchlight user link --name {name}");
             }
@@ -68,7 +74,7 @@ impl User {
             Self::List => {
                 for who in CoResearcher::all(&mut *app.store.read().await?).await? {
                     let way = if who.passphrase_hash.is_some() { "passphrase" } else { "links only" };
-                    println!("{}\t{}\t{way}", who.name, who.team);
+                    println!("{}\t{}\t{}\t{way}", who.name, who.team, who.role.name());
                 }
             }
         }
@@ -79,6 +85,10 @@ impl User {
 async fn require(app: &crate::application::App, name: &str) -> anyhow::Result<()> {
     let found = CoResearcher::find(&mut *app.store.read().await?, name).await?;
     found.map(|_| ()).with_context(|| format!("there is no co-researcher “{name}”; add them with: porchlight user add"))
+}
+
+fn role(name: &str) -> Result<Role, String> {
+    Role::parse(name).ok_or_else(|| "it is one of lead, co_researcher, reviewer and translator".to_owned())
 }
 
 fn read_line() -> anyhow::Result<String> {

@@ -1,13 +1,15 @@
 //! `porchlight verify`: does what is stored agree with itself, and with what the world has seen?
 
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use clap::Args;
 use shared::Release;
+use shared::governance::{By, Deed, Record};
 
 use super::{Configuration, Outcome, released};
-use crate::store::{Store, StoreError, StoredRelease, Survey, ledger};
+use crate::store::{Store, StoreError, StoredRelease, Survey, ledger, record};
 use crate::witness::{Witness, WitnessError};
 
 /// Check the database, the ledgers and the releases.
@@ -19,15 +21,23 @@ pub struct Verify {
     /// Say that nothing was published after the backup was made that this data folder was restored from. Done only if all is well.
     #[arg(long)]
     accept_backup: bool,
+    /// A downloaded record of a team to check by itself, without any database: its chain, and that nothing was opened or drawn without
+    /// a yes of the team.
+    #[arg(long = "record", value_name = "FILE", conflicts_with_all = ["release_files", "accept_backup"])]
+    record: Option<PathBuf>,
 }
 
 impl Verify {
     pub(super) async fn run(self, configuration: Configuration) -> anyhow::Result<Outcome> {
+        if let Some(path) = &self.record {
+            return check_record(path);
+        }
         let store = configuration.open_store().await?;
         let witness = Witness::at(&configuration.witness_path());
         let mut problems = store.integrity_problems().await?;
         problems.extend(ledger_problems(&store, &witness, self.accept_backup).await?);
-        let releases = release_problems(&store, &mut problems).await?;
+        let records = record_problems(&store, &mut problems).await?;
+        let releases = release_problems(&store, &records, &mut problems).await?;
         for path in &self.release_files {
             let downloaded = released::read(path)?;
             match releases.iter().find(|release| release.id == downloaded.id) {
@@ -71,8 +81,47 @@ async fn ledger_problems(store: &Store, witness: &Witness, accept_backup: bool) 
     Ok(problems)
 }
 
+/// Checks a record that came as a file.
+fn check_record(path: &Path) -> anyhow::Result<Outcome> {
+    let text = fs::read_to_string(path).with_context(|| format!("{} cannot be read", path.display()))?;
+    let record: Record = serde_json::from_str(&text).with_context(|| format!("{} is no record of a team", path.display()))?;
+    match record.checked() {
+        Ok(record) => {
+            let by_host = record.entries().iter().filter(|entry| entry.by == By::HOST).count();
+            println!(
+                "All is well: {} entries in an unbroken chain; nothing was opened or drawn by the team without its yes. \
+                 {by_host} entries are by whoever runs the server. The newest hash is {}.",
+                record.entries().len(),
+                record.head().unwrap_or("none")
+            );
+            Ok(Outcome::Done)
+        }
+        Err(error) => {
+            println!("WRONG: {error}");
+            Ok(Outcome::FoundWrong)
+        }
+    }
+}
+
+/// The records of all teams; notes those that are not as they were written.
+async fn record_problems(store: &Store, problems: &mut Vec<String>) -> anyhow::Result<Vec<Record>> {
+    let mut connection = store.read().await?;
+    let mut records = Vec::new();
+    for team in record::teams(&mut connection).await? {
+        match record::load(&mut connection, &team).await {
+            Ok(record) => {
+                println!("{team}: {} entries in its record.", record.entries().len());
+                records.push(record);
+            }
+            Err(error @ (StoreError::Record(_) | StoreError::Corrupt { .. })) => problems.push(error.to_string()),
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(records)
+}
+
 /// All releases; notes those that do not agree with the ledger entry that paid for them.
-async fn release_problems(store: &Store, problems: &mut Vec<String>) -> anyhow::Result<Vec<Release>> {
+async fn release_problems(store: &Store, records: &[Record], problems: &mut Vec<String>) -> anyhow::Result<Vec<Release>> {
     let mut connection = store.read().await?;
     let mut releases = Vec::new();
     for survey in Survey::all(store, &mut connection).await? {
@@ -89,6 +138,13 @@ async fn release_problems(store: &Store, problems: &mut Vec<String>) -> anyhow::
                     release.id.short(),
                     survey.code
                 ));
+            }
+            let drawn = Deed::Drawn { survey: survey.code.clone(), release: release.id.clone() };
+            let of_team = records.iter().find(|record| record.team == survey.team).map_or(&[][..], Record::entries);
+            // Older releases than the record are in none.
+            let is_kept = stored.drawn.zip(of_team.first()).is_some_and(|(drawn, first)| first.day < drawn);
+            if is_kept && !of_team.iter().any(|entry| entry.deed == drawn) {
+                problems.push(format!("release {} of {} is not in the record of its team", release.id.short(), survey.code));
             }
             releases.push(release);
         }

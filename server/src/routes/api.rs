@@ -11,6 +11,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response as HttpResponse};
 use serde::{Deserialize, Serialize};
+use shared::governance::Record;
 use shared::id::{ItemName, ResponseId, SurveyCode, Version};
 use shared::instrument::Logic;
 use shared::{Draft, FaultKind, Response};
@@ -18,7 +19,7 @@ use shared::{Draft, FaultKind, Response};
 use super::Language;
 use crate::application::{App, Application};
 use crate::problem::{ItemFault, Problem};
-use crate::store::{NotReceived, Received, StoreError, Submission, Survey, SurveyState, instrument};
+use crate::store::{NotReceived, Received, StoreError, Submission, Survey, SurveyState, instrument, record};
 
 /// One person's answers to one survey.
 #[derive(Debug, Deserialize, schemars::JsonSchema)]
@@ -119,6 +120,13 @@ pub async fn fielded_instrument(State(app): State<App>, Path(code): Path<String>
     let instrument = serde_json::from_str(&source).map_err(|error| Problem::internal(&error))?;
     Ok(Json(Fielded { version: survey.instrument.version.clone(), open: survey.state == SurveyState::Open, instrument })
         .into_response())
+}
+
+/// What the team of a survey did and decided, as a chain that anybody can check.
+pub async fn team_record(State(app): State<App>, Path(code): Path<String>) -> Result<Json<Record>, Problem> {
+    let survey = find(&app, &code).await?;
+    let loaded = async { record::load(&mut *app.store.read().await?, &survey.team).await };
+    loaded.await.map(Json).map_err(|error: StoreError| Problem::internal(&error))
 }
 
 pub async fn instrument_schema() -> Json<serde_json::Value> {

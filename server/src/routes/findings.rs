@@ -8,6 +8,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use shared::day::day_text;
+use shared::governance::{Deed, Review, Standing};
 use shared::id::SurveyCode;
 use shared::{DataSet, Format, Locale, Release, Summary};
 
@@ -15,7 +16,7 @@ use super::Language;
 use crate::application::{App, Application};
 use crate::page::{failed, notice, respond_public};
 use crate::records::{FILES, Order, SETS, Shelved, file_of_name};
-use crate::store::{StoreError, StoredRelease, Survey};
+use crate::store::{StoreError, StoredRelease, Survey, record};
 
 /// The newest release of a survey.
 pub async fn newest(State(app): State<App>, Path(code): Path<String>, language: Language) -> Result<Response, Response> {
@@ -45,6 +46,7 @@ pub async fn summary(
         .filter(|other| other.release.id != stored.release.id)
         .map(|other| ReleaseLink { href: address(&survey.code, &other.release), short: other.release.id.short().to_owned() })
         .collect();
+    let decided = decided(&app, &survey, stored).await.map_err(|error| failed(locale, &error))?;
     Ok(respond_public(FindingsPage {
         instrument: Arc::clone(&survey.instrument),
         locale,
@@ -56,7 +58,15 @@ pub async fn summary(
         opened: survey.opened.map(day_text),
         closed: survey.closed.map(day_text),
         others,
+        decided,
     }))
+}
+
+/// What the team had said when the release was drawn; nothing where whoever runs the program had it drawn.
+async fn decided(app: &Application, survey: &Survey, stored: &StoredRelease) -> Result<Option<(Review, Standing)>, StoreError> {
+    let book = record::load(&mut *app.store.read().await?, &survey.team).await?;
+    let drawn = Deed::Drawn { survey: survey.code.clone(), release: stored.release.id.clone() };
+    Ok(book.decision_behind(&drawn))
 }
 
 /// One file of the data set.

@@ -1,5 +1,6 @@
 //! What can go wrong between the program and its database.
 
+use shared::governance::BrokenRecord;
 use shared::privacy::ledger::BrokenLedger;
 
 /// Messages are for operators; people see a page that says nothing was lost.
@@ -17,6 +18,8 @@ pub enum StoreError {
     Corrupt { table: &'static str, what: String },
     #[error("the ledger is broken and nothing can be spent: {0}")]
     Ledger(#[from] BrokenLedger),
+    #[error(transparent)]
+    Record(#[from] BrokenRecord),
 }
 
 impl StoreError {

@@ -11,6 +11,7 @@ pub mod ledger;
 pub mod media;
 mod paper;
 mod receive;
+pub mod record;
 mod release;
 mod response;
 mod survey;
@@ -22,7 +23,7 @@ use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::migrate::Migrator;
 use sqlx::{Any, AnyConnection, AnyPool, ConnectOptions, Executor, Transaction};
 
-pub use account::{CoResearcher, SignInToken};
+pub use account::{CoResearcher, Invitation, SignInToken};
 pub use error::StoreError;
 pub use media::StoredMedia;
 pub use paper::PaperForm;

@@ -4,6 +4,7 @@
 //! (for checking answers, on the phone too) is kept apart from the words. An instrument does not know who answered it.
 
 mod about;
+mod accepted;
 mod allocation;
 mod care;
 mod choices;
@@ -25,6 +26,7 @@ mod text;
 mod wiring;
 
 pub use about::{About, Sensitivity};
+pub use accepted::Accepted;
 pub use care::Help;
 pub(crate) use choices::{OPTIONS_AT_MOST, is_column_name, is_column_value};
 pub use logic::{ItemLogic, Logic, Required, Turn};
@@ -32,8 +34,8 @@ pub use margin::Margin;
 pub use media::{Media, Medium, MediumKind};
 pub use publication::{Publication, Weekday};
 pub use source::{
-    AboutSource, BinSource, ChoicesSource, ElementSource, HelpSource, InstrumentSource, Kind, MediumSource, OptionSource,
-    PageSource, RequiredSource, TableSource, TakingPartSource, TextSource, schema,
+    AboutSource, AcceptedSource, BinSource, ChoicesSource, ElementSource, HelpSource, InstrumentSource, Kind, MediumSource,
+    OptionSource, PageSource, RequiredSource, TableSource, TakingPartSource, TextSource, schema,
 };
 pub(crate) use table::{is_table_name, is_table_size, table_text};
 pub use taking_part::{Ages, Funding, Permission, Reason, Setting, TakingPart};
@@ -60,6 +62,8 @@ pub struct Instrument {
     pub margins: Vec<Margin>,
     pub publication: Publication,
     pub taking_part: TakingPart,
+    /// What the team was asked to look at, and left as it is.
+    pub accepted: Vec<Accepted>,
     pub logic: Logic,
     /// One for each item of `logic`.
     pub words: Vec<ItemWords>,

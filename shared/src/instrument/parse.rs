@@ -14,7 +14,7 @@ use super::choices::{self, Choice, OPTIONS_AT_MOST, is_column_name, is_column_va
 use super::source::{ElementSource, InstrumentSource, Kind, OptionSource, PageSource, RequiredSource, TextSource};
 use super::wiring::{Condition, Role, Written, wire};
 use super::{
-    About, Element, Flaw, Instrument, ItemLogic, ItemWords, Languages, Logic, Page, Publication, Required, TakingPart, Text,
+    About, Element, Flaw, Instrument, ItemLogic, ItemWords, Logic, Page, Publication, Required, TakingPart, Text, accepted,
     allocation, care, margin, media, protected, question, repeat, score, table,
 };
 use crate::expression::{Expression, Outline, Slot, Start};
@@ -133,6 +133,7 @@ impl Parser {
         score::parse(self, &source.scores, &mut items);
         let margins = margin::parse(self, &source.margins, &items);
         let taking_part = TakingPart::parse(self, source.taking_part.as_ref(), &items, &pages);
+        let accepted = accepted::parse(self, &source.accepted, &items);
         let slots = pages.iter().map(|page| page.elements.iter().flat_map(Element::slots).collect()).collect();
         Some(Instrument {
             name: name?,
@@ -147,57 +148,11 @@ impl Parser {
             margins,
             publication: Publication::parse(self, source.publication.as_ref()),
             taking_part,
+            accepted,
             logic: Logic { items, pages: slots, turns, outline },
             words: std::mem::take(&mut self.words),
             pages,
         })
-    }
-
-    fn languages(&mut self, tags: &[String]) -> Option<Languages> {
-        for (index, tag) in tags.iter().enumerate() {
-            match Locale::parse(tag) {
-                Ok(locale) if self.allowed.contains(&locale) => {
-                    self.flaw::<()>(&format!("languages[{index}]"), "is there twice");
-                }
-                Ok(locale) => self.allowed.push(locale),
-                Err(error) => {
-                    self.flaw::<()>(&format!("languages[{index}]"), error);
-                }
-            }
-        }
-        self.first = self.allowed.first().copied();
-        let Some((&first, others)) = self.allowed.split_first() else {
-            return self.flaw("languages", "names no language");
-        };
-        Some(Languages { first, others: others.to_vec() })
-    }
-
-    pub(super) fn text(&mut self, path: &str, source: &TextSource) -> Option<Text> {
-        let first = self.first?;
-        let in_languages = match source {
-            TextSource::InFirstLanguage(text) => BTreeMap::from([(first, text.clone())]),
-            TextSource::ByLanguage(texts) => {
-                let mut in_languages = BTreeMap::new();
-                for (tag, text) in texts {
-                    match Locale::parse(tag) {
-                        Ok(locale) if self.allowed.contains(&locale) => {
-                            in_languages.insert(locale, text.clone());
-                        }
-                        Ok(_) => {
-                            self.flaw::<()>(
-                                path,
-                                format!("has a text in “{tag}”, which is not among the instrument's languages"),
-                            );
-                        }
-                        Err(error) => {
-                            self.flaw::<()>(path, error);
-                        }
-                    }
-                }
-                in_languages
-            }
-        };
-        Text::new(in_languages, first).map_err(|error| self.flaw::<()>(path, error)).ok()
     }
 
     fn name(&mut self, path: &str, text: &str) -> Option<ItemName> {

@@ -64,6 +64,21 @@ pub struct InstrumentSource {
     /// How much may be published, and on which days.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub publication: Option<PublicationSource>,
+    /// What the team was asked to look at in this instrument, and left as it is.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub accepted: Vec<AcceptedSource>,
+}
+
+/// Something that the team was asked to look at and left as it is.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AcceptedSource {
+    /// What kind of thing, such as `two_things`.
+    pub finding: String,
+    /// Name of the question; left out: the survey as a whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub item: Option<String>,
+    pub reason: String,
 }
 
 /// What stands behind the consent, one tap away; who may answer; and where people are asked.

@@ -6,6 +6,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::Languages;
+use super::parse::Parser;
+use super::source::TextSource;
 use crate::locale::Locale;
 
 /// What neighbors wrote, in the instrument's first language and perhaps in others.
@@ -34,6 +37,56 @@ impl Text {
     #[must_use]
     pub fn language_shown(&self, locale: Locale, first: Locale) -> Locale {
         if self.translations.contains_key(&locale) { locale } else { first }
+    }
+}
+
+impl Parser {
+    /// The languages that an instrument names.
+    pub(super) fn languages(&mut self, tags: &[String]) -> Option<Languages> {
+        for (index, tag) in tags.iter().enumerate() {
+            match Locale::parse(tag) {
+                Ok(locale) if self.allowed.contains(&locale) => {
+                    self.flaw::<()>(&format!("languages[{index}]"), "is there twice");
+                }
+                Ok(locale) => self.allowed.push(locale),
+                Err(error) => {
+                    self.flaw::<()>(&format!("languages[{index}]"), error);
+                }
+            }
+        }
+        self.first = self.allowed.first().copied();
+        let Some((&first, others)) = self.allowed.split_first() else {
+            return self.flaw("languages", "names no language");
+        };
+        Some(Languages { first, others: others.to_vec() })
+    }
+
+    pub(super) fn text(&mut self, path: &str, source: &TextSource) -> Option<Text> {
+        let first = self.first?;
+        let in_languages = match source {
+            TextSource::InFirstLanguage(text) => BTreeMap::from([(first, text.clone())]),
+            TextSource::ByLanguage(texts) => {
+                let mut in_languages = BTreeMap::new();
+                for (tag, text) in texts {
+                    match Locale::parse(tag) {
+                        Ok(locale) if self.allowed.contains(&locale) => {
+                            in_languages.insert(locale, text.clone());
+                        }
+                        Ok(_) => {
+                            self.flaw::<()>(
+                                path,
+                                format!("has a text in “{tag}”, which is not among the instrument's languages"),
+                            );
+                        }
+                        Err(error) => {
+                            self.flaw::<()>(path, error);
+                        }
+                    }
+                }
+                in_languages
+            }
+        };
+        Text::new(in_languages, first).map_err(|error| self.flaw::<()>(path, error)).ok()
     }
 }
 

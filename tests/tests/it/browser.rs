@@ -9,6 +9,7 @@ use shared::Response;
 use tests::browser::{Browser, Options, Screen, open};
 use tests::kit::TestApp;
 use tests::samples::instrument;
+use tests::studio::Session;
 
 /// A survey that is open, its address, and a browser at its first page; `None` where there is no browser.
 async fn at_the_survey(options: Options) -> Option<(TestApp, Browser)> {
@@ -240,7 +241,16 @@ async fn a_team_closes_plans_draws_and_a_reader_downloads() {
     click(page, "input[name=item][value=wants]").await;
     assert_eq!(rows().await, before - 1);
     click(page, "button[value=price]").await;
-    click(page, "button[value=draw]").await;
+    click(page, "button[value=ask]").await;
+    wait_for_heading(page, "Decisions").await;
+    click(page, "input[name=voice][value=yes]").await;
+    click(page, "form[action$='/vote'] button").await;
+    page.wait().for_element(Locator::Css(".done")).await.expect("the vote");
+    let rae = Session::of(&app, "rae").await;
+    let review = rae.get("/studio/decisions").await.field("review");
+    rae.post("/studio/decisions/vote", &[("review", &review), ("voice", "yes"), ("reason", "")]).await;
+    click(page, "a[href='/studio/decisions']").await;
+    click(page, "form[action$='/draw'] button").await;
     wait_for_heading(page, "Our block").await;
     let path = page.current_url().await.unwrap().path().to_owned();
     assert!(path.starts_with("/findings/block/"), "{path}");

@@ -6,6 +6,7 @@ use axum::http::{StatusCode, header};
 use serde_json::json;
 use server::drawing::draw;
 use shared::estimate::Table;
+use shared::governance::By;
 use shared::id::ItemName;
 use shared::{Format, NanoRho, PlanRequest, Release};
 use tests::kit::TestApp;
@@ -27,7 +28,7 @@ async fn published(app: &TestApp) -> String {
         crosses: vec![(name("safe"), name("trust"))],
         budget: NanoRho::new(150_000_000),
     };
-    draw(&app.app, &survey, &request).await.unwrap();
+    draw(&app.app, &survey, &request, By::HOST).await.unwrap();
     let newest = app.get("/findings/block").await;
     assert_eq!(newest.status, StatusCode::SEE_OTHER);
     newest.headers[header::LOCATION].to_str().unwrap().to_owned()

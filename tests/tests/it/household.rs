@@ -10,6 +10,7 @@ use serde_json::json;
 use server::drawing::draw;
 use server::store::StoreError;
 use shared::estimate::Table;
+use shared::governance::By;
 use shared::id::ItemName;
 use shared::{Answer, NanoRho, PlanRequest, Response, TableKey};
 use tests::browser::{Options, open};
@@ -135,8 +136,8 @@ async fn households_are_published_by_whom_they_have_at_least_one_of() {
         crosses: vec![],
         budget: NanoRho::new(200_000_000),
     };
-    assert!(draw(&app.app, &survey, &request(&later)).await.is_err());
-    let release = draw(&app.app, &survey, &request(&age)).await.unwrap().release;
+    assert!(draw(&app.app, &survey, &request(&later), By::HOST).await.is_err());
+    let release = draw(&app.app, &survey, &request(&age), By::HOST).await.unwrap().release;
     let table = Table::find(&release, &TableKey::OneWay(age)).unwrap();
     // Under 18, under 65, older, any, nobody to ask about: two adults of one household count once.
     let spread = table.noise.deviation();

@@ -9,6 +9,7 @@ use serde_json::json;
 use server::drawing::draw;
 use server::store::StoreError;
 use shared::estimate::Table;
+use shared::governance::By;
 use shared::id::ItemName;
 use shared::{Answer, Category, NanoRho, PlanRequest, Response, Slot, TableKey};
 use tests::browser::{Options, open};
@@ -124,7 +125,7 @@ async fn an_order_is_published_as_who_was_put_among_the_first() {
     let survey = app.close("kinds").await;
     let items = ["order", "call"].map(|name| ItemName::parse(name).unwrap());
     let request = PlanRequest { records: true, items: items.to_vec(), crosses: vec![], budget: NanoRho::new(200_000_000) };
-    let release = draw(&app.app, &survey, &request).await.unwrap().release;
+    let release = draw(&app.app, &survey, &request, By::HOST).await.unwrap().release;
     let table = Table::find(&release, &TableKey::OneWay(items[0].clone())).unwrap();
     // Jobs, put first by sixty and second by thirty, is among the first two of everybody.
     let exact = [30.0, 60.0, 90.0, 90.0, 0.0];

@@ -9,6 +9,7 @@ use axum::http::{Request, StatusCode, header};
 use fantoccini::Locator;
 use image::{ImageFormat, Rgb, RgbImage};
 use serde_json::{Value, json};
+use server::deciding::opening;
 use server::media::Ready;
 use server::store::{Survey, SurveyState, Transition, media};
 use shared::id::SurveyCode;
@@ -16,6 +17,7 @@ use shared::instrument::MediumKind;
 use tests::browser::{Options, open};
 use tests::kit::{Answer, TestApp, today};
 use tests::process::{run, succeed};
+use tests::samples::as_it_is;
 use tests::studio::Session;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_porchlight-under-test");
@@ -52,7 +54,8 @@ fn sound() -> Vec<u8> {
     [&b"ID3\x04\0\0\0\0\0\x03Ana\xff\xfb\x90\x64 all that is heard TAGAna"[..], &[0; 122]].concat()
 }
 
-async fn open_lamps(session: &Session<'_>) -> Answer {
+async fn open_lamps(app: &TestApp, session: &Session<'_>) -> Answer {
+    app.agree(opening(&app.survey("lamps").await)).await;
     session.post("/studio/surveys/lamps/open", &[]).await
 }
 
@@ -81,11 +84,11 @@ async fn first_questions(app: &TestApp) -> String {
 async fn a_draft_is_opened_when_its_files_are_there() {
     for app in TestApp::on_each_database().await {
         app.staff("block").await;
-        app.draft("lamps", &illustrated()).await;
+        app.draft("lamps", &as_it_is(&illustrated())).await;
         let ana = Session::of(&app, "ana").await;
         let overview = ana.get("/studio/surveys/lamps").await;
         assert_eq!(overview.body.matches("enctype=\"multipart/form-data\"").count(), 2, "{}", overview.body);
-        let refused = open_lamps(&ana).await;
+        let refused = open_lamps(&app, &ana).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(refused.body.contains("Add them first: lamp.jpg, lamp.mp3<"), "{}", refused.body);
         assert_eq!(app.survey("lamps").await.state, SurveyState::Draft);
@@ -116,7 +119,7 @@ async fn a_draft_is_opened_when_its_files_are_there() {
         let added = upload(&ana, "lamp.jpg", &photograph()).await;
         assert_eq!(added.status, StatusCode::OK, "{}", added.body);
         assert!(added.body.contains("there, 540 × 720 pixels"), "{}", added.body);
-        assert!(open_lamps(&ana).await.body.contains("Add them first: lamp.mp3<"));
+        assert!(open_lamps(&app, &ana).await.body.contains("Add them first: lamp.mp3<"));
         let hidden = format!("/s/lamps/media/{}", app.survey("lamps").await.media["lamp.jpg"].address());
         assert_eq!(app.get(&hidden).await.status, StatusCode::NOT_FOUND, "a draft is nobody's to see");
         // But the team's.
@@ -129,7 +132,7 @@ async fn a_draft_is_opened_when_its_files_are_there() {
         let stranger = app.get(&preview).await;
         assert!(!stranger.status.is_success() && !holds(&stranger.bytes, b"JFIF"), "{}", stranger.status);
         assert_eq!(upload(&ana, "lamp.mp3", &sound()).await.status, StatusCode::OK);
-        assert_eq!(open_lamps(&ana).await.status, StatusCode::OK);
+        assert_eq!(open_lamps(&app, &ana).await.status, StatusCode::OK);
         assert_eq!(app.get(&hidden).await.status, StatusCode::OK);
         assert_eq!(upload(&ana, "lamp.jpg", &photograph()).await.status, StatusCode::UNPROCESSABLE_ENTITY, "fixed by then");
     }
@@ -139,14 +142,14 @@ async fn a_draft_is_opened_when_its_files_are_there() {
 async fn residents_get_small_files_that_say_nothing_about_who_made_them() {
     for app in TestApp::on_each_database().await {
         app.staff("block").await;
-        app.draft("lamps", &illustrated()).await;
+        app.draft("lamps", &as_it_is(&illustrated())).await;
         let ana = Session::of(&app, "ana").await;
         // The second takes the place of the first.
         for file in [vec![0xff, 0xfb, 0x90, 0x64, 1], sound()] {
             assert_eq!(upload(&ana, "lamp.mp3", &file).await.status, StatusCode::OK);
         }
         assert_eq!(upload(&ana, "lamp.jpg", &photograph()).await.status, StatusCode::OK);
-        assert_eq!(open_lamps(&ana).await.status, StatusCode::OK);
+        assert_eq!(open_lamps(&app, &ana).await.status, StatusCode::OK);
 
         let page = first_questions(&app).await;
         assert!(page.contains("alt=\"A broken street lamp\" width=\"540\" height=\"720\" loading=\"lazy\""), "{page}");
@@ -222,7 +225,7 @@ async fn a_browser_shows_the_picture_with_and_without_script() {
     for script in [true, false] {
         let Some(browser) = open(Options { script, ..Options::default() }).await else { return };
         let app = TestApp::on_sqlite().await;
-        app.draft("lamps", &illustrated()).await;
+        app.draft("lamps", &as_it_is(&illustrated())).await;
         let code = SurveyCode::parse("lamps").unwrap();
         let mut transaction = app.app.store.begin().await.unwrap();
         for (file, kind, bytes) in [("lamp.jpg", MediumKind::Image, photograph()), ("lamp.mp3", MediumKind::Audio, sound())] {

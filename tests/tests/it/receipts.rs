@@ -5,6 +5,7 @@ use futures_util::TryStreamExt;
 use serde_json::json;
 use server::drawing::draw;
 use server::store::StoreError;
+use shared::governance::By;
 use shared::id::ItemName;
 use shared::{NanoRho, PlanRequest, Response};
 use tests::kit::{Answer, TestApp};
@@ -71,7 +72,7 @@ async fn after_the_closing_it_is_said_what_cannot_be_undone() {
             crosses: vec![],
             budget: NanoRho::new(100_000_000),
         };
-        let release = draw(&app.app, &survey, &request).await.unwrap().release;
+        let release = draw(&app.app, &survey, &request, By::HOST).await.unwrap().release;
         let counted = look(&app, &words).await.body;
         assert!(
             counted.contains(&format!("/findings/block/{}", release.id.short())) && counted.contains("May 31, 2026"),

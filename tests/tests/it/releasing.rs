@@ -3,6 +3,7 @@
 use serde_json::json;
 use server::drawing::{DrawError, draw};
 use server::store::{StoredRelease, Survey, ledger};
+use shared::governance::By;
 use shared::id::ItemName;
 use shared::{NanoRho, PlanRequest, Refusal};
 use sqlx::Connection;
@@ -27,15 +28,15 @@ async fn closed_survey(app: &TestApp) -> Survey {
 async fn an_open_survey_releases_nothing() {
     let app = TestApp::on_sqlite().await;
     let survey = app.field("block", &instrument()).await;
-    assert!(matches!(draw(&app.app, &survey, &request("safe", 1_000_000)).await, Err(DrawError::NotClosed)));
+    assert!(matches!(draw(&app.app, &survey, &request("safe", 1_000_000), By::HOST).await, Err(DrawError::NotClosed)));
 }
 
 #[tokio::test]
 async fn the_same_plan_is_the_same_release() {
     for app in TestApp::on_each_database().await {
         let survey = closed_survey(&app).await;
-        let first = draw(&app.app, &survey, &request("safe", 50_000_000)).await.unwrap().release;
-        let again = draw(&app.app, &survey, &request("safe", 50_000_000)).await.unwrap().release;
+        let first = draw(&app.app, &survey, &request("safe", 50_000_000), By::HOST).await.unwrap().release;
+        let again = draw(&app.app, &survey, &request("safe", 50_000_000), By::HOST).await.unwrap().release;
         assert_eq!(first, again, "{}", app.database);
         let book = ledger::load(&mut app.app.store.read().await.unwrap(), &survey.population).await.unwrap();
         assert_eq!(book.entries().len(), 1);
@@ -47,8 +48,8 @@ async fn the_same_plan_is_the_same_release() {
 async fn a_plan_beyond_the_cap_is_told_what_is_left() {
     for app in TestApp::on_each_database().await {
         let survey = closed_survey(&app).await;
-        draw(&app.app, &survey, &request("safe", 150_000_000)).await.unwrap();
-        let refused = draw(&app.app, &survey, &request("trust", 150_000_000)).await.unwrap_err();
+        draw(&app.app, &survey, &request("safe", 150_000_000), By::HOST).await.unwrap();
+        let refused = draw(&app.app, &survey, &request("trust", 150_000_000), By::HOST).await.unwrap_err();
         let DrawError::Refused(Refusal::BeyondCap { left, .. }) = refused else { panic!("{refused}") };
         assert!(left >= NanoRho::new(50_000_000) && left < NanoRho::new(51_000_000), "{left}");
     }
@@ -63,7 +64,7 @@ async fn simultaneous_draws_cannot_overspend() {
             let (app, survey) = (app.app.clone(), survey.clone());
             let item = ["safe", "trust", "age"][usize::try_from(number % 3).unwrap()];
             // A little less each, so that every plan is another one.
-            tokio::spawn(async move { draw(&app, &survey, &request(item, 50_000_000 - 1_000 * number)).await })
+            tokio::spawn(async move { draw(&app, &survey, &request(item, 50_000_000 - 1_000 * number), By::HOST).await })
         });
         let outcomes = futures_util::future::join_all(drawing).await;
         let drawn = outcomes.iter().filter(|outcome| outcome.as_ref().unwrap().is_ok()).count();
@@ -85,9 +86,9 @@ async fn simultaneous_draws_of_one_plan_are_one_release() {
         for round in 0..12 {
             let drawing = (0..16).map(|_| {
                 let (app, survey) = (app.app.clone(), survey.clone());
-                tokio::spawn(
-                    async move { draw(&app, &survey, &request("safe", 15_000_000 - 10_000 * round)).await.unwrap().release },
-                )
+                tokio::spawn(async move {
+                    draw(&app, &survey, &request("safe", 15_000_000 - 10_000 * round), By::HOST).await.unwrap().release
+                })
             });
             let releases: Vec<_> = futures_util::future::join_all(drawing).await.into_iter().map(Result::unwrap).collect();
             assert!(releases.windows(2).all(|pair| pair[0] == pair[1]), "{}", app.database);
@@ -118,7 +119,7 @@ async fn a_survey_cannot_overspend_its_own_budget() {
         let drawing = (0..8u64).map(|number| {
             let (app, survey) = (app.app.clone(), survey.clone());
             let item = ["safe", "trust"][usize::try_from(number % 2).unwrap()];
-            tokio::spawn(async move { draw(&app, &survey, &request(item, 25_000_000 - 1_000 * number)).await })
+            tokio::spawn(async move { draw(&app, &survey, &request(item, 25_000_000 - 1_000 * number), By::HOST).await })
         });
         let outcomes: Vec<_> = futures_util::future::join_all(drawing).await.into_iter().map(Result::unwrap).collect();
         let drawn = outcomes.iter().filter(|outcome| outcome.is_ok()).count();
@@ -151,7 +152,7 @@ async fn a_release_is_shown_on_its_weekday() {
         for address in addresses(&unknown) {
             before.push(app.get(&address).await);
         }
-        let release = draw(&app.app, &survey, &request("safe", 50_000_000)).await.unwrap().release;
+        let release = draw(&app.app, &survey, &request("safe", 50_000_000), By::HOST).await.unwrap().release;
         let id = release.id.short().to_owned();
         // Drawn on Sunday the 31st of May; shown from Wednesday the 3rd of June on.
         let tuesday = app.on_day(time::Date::from_calendar_date(2026, time::Month::June, 2).unwrap());
@@ -173,7 +174,7 @@ async fn a_ledger_that_forgot_a_published_release_spends_nothing() {
     let app = TestApp::on_sqlite().await;
     let survey = closed_survey(&app).await;
     std::fs::write(app.folder.path().join("published-ledger-entries"), "elm-street 1 abc\n").unwrap();
-    let refused = draw(&app.app, &survey, &request("safe", 1_000_000)).await.unwrap_err();
+    let refused = draw(&app.app, &survey, &request("safe", 1_000_000), By::HOST).await.unwrap_err();
     assert!(matches!(refused, DrawError::Witness(_)), "{refused}");
     let book = ledger::load(&mut app.app.store.read().await.unwrap(), &survey.population).await.unwrap();
     assert_eq!(book.spent(), NanoRho::ZERO);
@@ -185,13 +186,13 @@ async fn a_ledger_that_forgot_a_published_release_spends_nothing() {
 async fn a_refusal_reads_no_answer() {
     let app = TestApp::on_sqlite().await;
     let survey = closed_survey(&app).await;
-    draw(&app.app, &survey, &request("safe", 150_000_000)).await.unwrap();
+    draw(&app.app, &survey, &request("safe", 150_000_000), By::HOST).await.unwrap();
     let mut connection =
         sqlx::AnyConnection::connect(&format!("sqlite://{}", app.folder.path().join("test.db").display())).await.unwrap();
     sqlx::query("UPDATE response SET payload = $1").bind(vec![255u8; 3]).execute(&mut connection).await.unwrap();
-    let refused = draw(&app.app, &survey, &request("trust", 150_000_000)).await.unwrap_err();
+    let refused = draw(&app.app, &survey, &request("trust", 150_000_000), By::HOST).await.unwrap_err();
     assert!(matches!(refused, DrawError::Refused(Refusal::BeyondCap { .. })), "{refused}");
-    let read = draw(&app.app, &survey, &request("trust", 10_000_000)).await.unwrap_err();
+    let read = draw(&app.app, &survey, &request("trust", 10_000_000), By::HOST).await.unwrap_err();
     assert!(matches!(read, DrawError::Store(_)), "{read}");
 }
 
@@ -199,8 +200,8 @@ async fn a_refusal_reads_no_answer() {
 async fn a_ledger_without_its_memory_spends_nothing() {
     let app = TestApp::on_sqlite().await;
     let survey = closed_survey(&app).await;
-    draw(&app.app, &survey, &request("safe", 10_000_000)).await.unwrap();
+    draw(&app.app, &survey, &request("safe", 10_000_000), By::HOST).await.unwrap();
     std::fs::remove_file(app.folder.path().join("published-ledger-entries")).unwrap();
-    let refused = draw(&app.app, &survey, &request("trust", 10_000_000)).await.unwrap_err();
+    let refused = draw(&app.app, &survey, &request("trust", 10_000_000), By::HOST).await.unwrap_err();
     assert!(matches!(refused, DrawError::Witness(_)), "{refused}");
 }

@@ -144,8 +144,22 @@ async fn a_survey_is_closed_planned_and_published() {
 
         let unseen = press(draw("something else".to_owned())).await;
         assert_eq!(unseen.status, StatusCode::OK, "what was not priced is priced first, not drawn");
+        let not_asked = press(draw(fingerprint.clone())).await;
+        assert!(not_asked.status == StatusCode::CONFLICT && not_asked.body.contains("has not agreed"), "{}", not_asked.body);
+        let mut ask = draw(fingerprint.clone());
+        ask.iter_mut().filter(|(name, _)| name == "action").for_each(|(_, value)| "ask".clone_into(value));
+        assert_eq!(press(ask).await.status, StatusCode::SEE_OTHER);
+        for (name, voice, reason) in [("ana", "yes", ""), ("cal", "no", "Too <b>fine</b>."), ("rae", "yes", "We want it.")] {
+            assert_eq!(press(draw(fingerprint.clone())).await.status, StatusCode::CONFLICT, "before {name}");
+            let member = Session::of(&app, name).await;
+            let asked = member.get("/studio/decisions").await;
+            assert!(asked.body.contains("Do you feel safe? × "), "what would be published: {}", asked.body);
+            let review = asked.field("review");
+            let vote = [("review", review.as_str()), ("voice", voice), ("reason", reason)];
+            assert_eq!(member.post("/studio/decisions/vote", &vote).await.status, StatusCode::OK);
+        }
         let drawn = press(draw(fingerprint.clone())).await;
-        assert_eq!(drawn.status, StatusCode::SEE_OTHER);
+        assert_eq!(drawn.status, StatusCode::SEE_OTHER, "{}", drawn.body);
         let again = press(draw(fingerprint)).await;
         assert_eq!(again.headers[header::LOCATION], drawn.headers[header::LOCATION], "the same plan is the same release");
 
@@ -158,6 +172,8 @@ async fn a_survey_is_closed_planned_and_published() {
         let findings = app.get(drawn.headers[header::LOCATION].to_str().unwrap()).await;
         assert_eq!(findings.status, StatusCode::OK);
         assert!(findings.body.contains("Do you feel safe?"), "{}", app.database);
+        let decided = "2 said yes (2 were needed), 1 of them community reviewers, and 1 said no.";
+        assert!(findings.body.contains(decided) && findings.body.contains("Too &lt;b&gt;fine"), "{}", findings.body);
         // The box for synthetic records was not ticked.
         assert!(!findings.body.contains("records.csv"));
         let records = format!("{}/records.csv", drawn.headers[header::LOCATION].to_str().unwrap());

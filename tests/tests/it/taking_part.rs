@@ -7,9 +7,10 @@ use axum::http::StatusCode;
 use fantoccini::{Client, Locator};
 use futures_util::TryStreamExt;
 use serde_json::{Value, json};
+use server::deciding::opening;
 use tests::browser::{Browser, Options, open};
 use tests::kit::{Answer, TestApp};
-use tests::samples::instrument;
+use tests::samples::{as_it_is, instrument};
 use tests::studio::Session;
 
 /// The sample survey with something told.
@@ -68,7 +69,7 @@ async fn questions_below_the_consent_are_kept_until_the_person_agrees() {
 async fn a_team_writes_what_people_agree_to() {
     for app in TestApp::on_each_database().await {
         app.staff("other").await;
-        app.draft("block", &instrument()).await;
+        app.draft("block", &as_it_is(&instrument())).await;
         let studio = Session::of(&app, "ana").await;
         let page = studio.get("/studio/surveys/block/consent").await;
         assert!(!page.body.contains("34 USC 10231") && page.body.contains("inert"), "{}", page.body);
@@ -105,6 +106,7 @@ async fn a_team_writes_what_people_agree_to() {
             assert!(answer.body.contains("Nothing was changed.") && answer.body.contains("We ask."), "{}", answer.body);
         }
         assert_eq!(app.survey("block").await.instrument.version, survey.instrument.version);
+        app.agree(opening(&app.survey("block").await)).await;
         studio.post("/studio/surveys/block/open", &[]).await;
         let mut opened = fields.to_vec();
         opened[0].1 = &newest;

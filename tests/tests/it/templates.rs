@@ -76,7 +76,7 @@ async fn a_draft_is_begun_once_under_a_code_of_its_own() {
         assert!(list.contains("Servicios a víctimas en hospitales"), "{list}");
         let address = "/studio/templates/hospital_services";
         let page = studio.get(address).await.body;
-        for words in ["Did somebody at the hospital offer you an advocate?", "Measures: Offer of victim advocacy.", "May upset"] {
+        for words in ["Did the hospital offer you an advocate?", "Measures: Offer of victim advocacy.", "May upset"] {
             assert!(page.contains(words), "{words}: {page}");
         }
         for (code, words) in

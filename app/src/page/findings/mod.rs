@@ -6,6 +6,7 @@
 
 mod closing;
 mod cross;
+mod decision;
 mod figure;
 mod method;
 mod opening;
@@ -17,6 +18,7 @@ mod sentence;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use shared::governance::{Review, Standing};
 use shared::id::SurveyCode;
 use shared::{Instrument, Locale, Release, Summary};
 
@@ -39,6 +41,8 @@ pub struct FindingsPage {
     pub opened: Option<String>,
     pub closed: Option<String>,
     pub others: Vec<ReleaseLink>,
+    /// What the team said before it was drawn; nothing where it was not asked.
+    pub decided: Option<(Review, Standing)>,
 }
 
 /// Another release of the same survey.
@@ -76,6 +80,7 @@ impl Page for FindingsPage {
                 {crosses}
                 {method::view(&self)}
                 {privacy::view(&self)}
+                {decision::view(&self)}
                 {closing::view(&self)}
             </article>
         };

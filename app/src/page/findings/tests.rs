@@ -75,6 +75,7 @@ fn page(locale: Locale, counts: &[(&str, &[i64])]) -> FindingsPage {
         records: vec![("/s/porch/records.csv".to_owned(), "records.csv")],
         opened: Some("2026-05-01".to_owned()),
         closed: Some("2026-05-31".to_owned()),
+        decided: None,
         others: vec![ReleaseLink { href: "/s/porch/findings/0123".to_owned(), short: "0123".to_owned() }],
     }
 }

@@ -4,32 +4,41 @@
 //! Every form carries the session's token against forged requests.
 
 mod consent;
+mod decisions;
 mod enter;
 mod entry;
 mod import;
+mod join;
 mod media;
 mod paper;
 mod plan;
+mod quality;
 mod said;
 mod sign_in;
 mod survey;
 mod surveys;
+mod team;
 mod template;
 
 use leptos::prelude::*;
+use shared::governance::Role;
 use shared::{Locale, NanoRho};
 
 pub use consent::{ConsentOutcome, ConsentPage};
+pub use decisions::{Asked, DecisionsPage, VoteOutcome};
 pub use enter::EnterPage;
 pub use entry::{EntryOutcome, EntryPage};
 pub use import::{ImportOutcome, ImportPage};
+pub use join::{JoinPage, JoinTrouble};
 pub use media::MediumRow;
 pub use paper::PaperPage;
 pub use plan::{PlanChoice, PlanOutcome, PlanPage, Priced, PricedTable};
+pub use quality::{QualityOutcome, QualityPage};
 pub use said::{Done, MediaTrouble, Trouble};
 pub use sign_in::SignInPage;
 pub use survey::{ReleaseRow, SurveyOverviewPage};
 pub use surveys::{SurveyRow, SurveysPage};
+pub use team::{Person, TeamOutcome, TeamPage};
 pub use template::{TemplateOutcome, TemplatePage, TemplatesPage};
 
 use crate::document::{Head, Sheet};
@@ -41,6 +50,8 @@ use crate::part::amount::rho_text;
 pub struct Viewer {
     pub locale: Locale,
     pub name: String,
+    /// What they are in their team; pages offer only what they may do.
+    pub role: Role,
     /// Goes back with every form.
     pub csrf: String,
 }
@@ -122,7 +133,11 @@ fn frame(viewer: &Viewer, content: AnyView) -> AnyView {
     let signed_in = format(locale, "studio-signed-in", &[("name", Argument::Text(viewer.name.clone()))]);
     view! {
         <header class="bar">
-            <a href="/studio">{text(locale, "studio-title")}</a>
+            <nav aria-label=text(locale, "studio-title")>
+                <a href="/studio">{text(locale, "studio-title")}</a>
+                <a href="/studio/decisions">{text(locale, "studio-decisions")}</a>
+                <a href="/studio/team">{text(locale, "studio-team")}</a>
+            </nav>
             <form method="post" action="/studio/sign-out" aria-label=text(locale, "studio-sign-out")>
                 {csrf(&viewer.csrf)} <span>{signed_in}</span> <button class="quiet">{text(locale, "studio-sign-out")}</button>
             </form>

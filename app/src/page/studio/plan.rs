@@ -1,7 +1,7 @@
 //! Planning a release: what to publish, for which part of the budget, and how precise it will be, before anything is spent.
 //!
-//! One form with two buttons. "Look at the price" comes first, so it is what Enter presses; "Draw" is there only once a price was
-//! seen, and carries what was priced, so that the server draws nothing else. The island shows the same figures while boxes are
+//! One form with two buttons. "Look at the price" comes first, so it is what Enter presses; asking the team is there only once a price
+//! was seen, and drawing once the team agreed. Both carry what was priced, so that the server does nothing else. The island shows the same figures while boxes are
 //! ticked; the page is complete without it.
 
 mod form;
@@ -11,13 +11,14 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use shared::estimate::Forecast;
+use shared::governance::{Review, Standing};
 use shared::id::{ItemName, SurveyCode};
 use shared::{Instrument, Locale, NanoRho, Plan, Publishable, TableKey};
 
 use super::{Budget, Viewer, csrf, frame, head};
 use crate::document::{Head, Page};
 use crate::island::planner::part_of;
-use crate::locales::text;
+use crate::locales::{Argument, format, text};
 use crate::part::words::words;
 
 /// The planner of a closed survey.
@@ -67,7 +68,7 @@ pub enum PlanOutcome {
     NotYet,
     /// There is no such plan.
     Refused(String),
-    Priced(Priced),
+    Priced(Box<Priced>),
 }
 
 /// What a plan costs and how precise it will be.
@@ -76,6 +77,8 @@ pub struct Priced {
     pub tables: Vec<PricedTable>,
     /// Why it cannot be drawn although it has a price.
     pub refused: Option<String>,
+    /// What the team said to it; nothing where it was not asked.
+    pub review: Option<(Review, Standing)>,
 }
 
 /// One table of a plan.
@@ -84,10 +87,20 @@ pub struct PricedTable {
     pub forecast: Forecast,
 }
 
-impl Priced {
-    /// The figures of a plan, for `people` people.
+impl PricedTable {
+    /// What it is about, and how wide its ranges will be.
     #[must_use]
-    pub fn of(instrument: &Instrument, locale: Locale, plan: &Plan, people: u32, refused: Option<String>) -> Self {
+    pub fn words(&self, locale: Locale) -> String {
+        let Some(half_widths) = self.forecast.half_widths else { return self.label.clone() };
+        let points = [("points", Argument::Number((half_widths.total * 100.0).ceil()))];
+        format!("{} ({})", self.label, format(locale, "studio-plan-points", &points))
+    }
+}
+
+impl Priced {
+    /// The figures of a plan that nothing is known against, for `people` people.
+    #[must_use]
+    pub fn of(instrument: &Instrument, locale: Locale, plan: &Plan, people: u32) -> Self {
         let wording = |name: &ItemName| match instrument.logic.slot_of(name) {
             Some(slot) => instrument.words(slot).label.in_locale(locale).to_owned(),
             None => name.to_string(),
@@ -100,7 +113,7 @@ impl Priced {
             };
             PricedTable { label, forecast }
         });
-        Self { cost: plan.cost(), tables: tables.collect(), refused }
+        Self { cost: plan.cost(), tables: tables.collect(), refused: None, review: None }
     }
 }
 

@@ -21,6 +21,10 @@ pub enum Trouble {
     NumberUnreadable,
     /// The survey had moved on before the request came.
     StepImpossible,
+    /// The team was not asked, or has not answered.
+    NotAgreed,
+    /// Something is not translated, or it takes too long.
+    Quality,
     Media(MediaTrouble),
 }
 
@@ -54,6 +58,8 @@ impl Trouble {
             Self::ClosingUnconfirmed => text(locale, "studio-said-unconfirmed"),
             Self::NumberUnreadable => text(locale, "studio-said-unreadable-number"),
             Self::StepImpossible => text(locale, "studio-said-impossible"),
+            Self::Quality => text(locale, "studio-quality-blocks"),
+            Self::NotAgreed => text(locale, "studio-decide-not-agreed"),
             Self::Media(trouble) => text(locale, trouble.key()),
         }
     }

@@ -5,9 +5,11 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use shared::governance::{Act, Review, Standing, State};
 use shared::id::{ReleaseId, SurveyCode};
 use shared::{Instrument, Locale, NanoRho};
 
+use super::decisions::standing_words;
 use super::{
     Budget, Done, MediaTrouble, MediumRow, SurveyState, Trouble, Viewer, csrf, frame, head, media, problem, problem_in_words,
 };
@@ -31,6 +33,10 @@ pub struct SurveyOverviewPage {
     pub paper: Vec<u32>,
     pub budget: Budget,
     pub releases: Vec<ReleaseRow>,
+    /// What the team said to opening a draft as it is now; nothing where it was not asked.
+    pub opening: Option<(Review, Standing)>,
+    /// How many things there are to look at in its wording.
+    pub findings: usize,
     /// Files that prompts name.
     pub media: Vec<MediumRow>,
     pub problem: Option<Trouble>,
@@ -74,13 +80,14 @@ impl Page for SurveyOverviewPage {
                 </dd>
                 {days.collect_view()}
             </dl>
+            <p><a href=format!("/studio/surveys/{}/quality", self.code)>{text(locale, "studio-quality")}</a> " (" {self.findings} ")"</p>
             <p><a href=format!("/studio/surveys/{}/paper", self.code)>{text(locale, "studio-paper")}</a></p>
-            {(self.state == SurveyState::Open).then(|| view! {
+            {(self.state == SurveyState::Open && self.viewer.role.may(Act::Field)).then(|| view! {
                 <p><a href=format!("/studio/surveys/{}/entry", self.code)>{text(locale, "studio-entry")}</a></p>
             })}
-            {(self.state == SurveyState::Draft).then(|| media::view(&self.viewer, &self.code, &self.media))}
+            {(self.state == SurveyState::Draft && self.viewer.role.may(Act::Write)).then(|| media::view(&self.viewer, &self.code, &self.media))}
             {self.next_step()}
-            {self.progress()}
+            {self.viewer.role.may(Act::SeeProgress).then(|| self.progress())}
             <section>
                 <h2>{text(locale, "studio-budget")}</h2>
                 <p>{text(locale, "studio-budget-about")}</p>
@@ -112,12 +119,12 @@ impl SurveyOverviewPage {
                 <section>
                     <h2>{text(locale, "studio-open")}</h2>
                     <p>{text(locale, "studio-open-about")}</p>
-                    <form method="post" action=format!("{address}/open") aria-label=text(locale, "studio-open")>
-                        {csrf(&self.viewer.csrf)} <button>{text(locale, "studio-open")}</button>
-                    </form>
+                    {self.opening(&address)}
                 </section>
             }
             .into_any(),
+            SurveyState::Open if !self.viewer.role.may(Act::Open) => ().into_any(),
+            SurveyState::Closed if !self.viewer.role.may(Act::Plan) => ().into_any(),
             SurveyState::Open => view! {
                 <section>
                     <h2>{text(locale, "studio-close")}</h2>
@@ -143,6 +150,29 @@ impl SurveyOverviewPage {
             }
             .into_any(),
         }
+    }
+
+    /// The team is asked before a survey is opened.
+    fn opening(&self, address: &str) -> AnyView {
+        let locale = self.viewer.locale;
+        let button = |path: &str, key: &str| {
+            view! {
+                <form method="post" action=format!("{address}/{path}") aria-label=text(locale, key)>
+                    {csrf(&self.viewer.csrf)} <button>{text(locale, key)}</button>
+                </form>
+            }
+            .into_any()
+        };
+        let Some((review, standing)) = &self.opening else {
+            let ask = self.viewer.role.may(Act::Ask).then(|| button("review", "studio-decide-ask"));
+            return view! { <p>{text(locale, "studio-decide-ask-about")}</p> {ask} }.into_any();
+        };
+        let open = match standing.state {
+            State::Approved => self.viewer.role.may(Act::Open).then(|| button("open", "studio-open")),
+            State::Waiting => None,
+        };
+        let decisions = view! { <a href="/studio/decisions">{text(locale, "studio-decisions")}</a> };
+        view! { <p>{standing_words(locale, review, *standing)} " " {decisions}</p> {open} }.into_any()
     }
 
     fn typed_once(&self) -> Option<String> {

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 use shared::instrument::{About, Handling, Template, Text};
+use shared::quality::{asked, minutes};
 use shared::{Instrument, Locale, Slot};
 
 use super::{Viewer, csrf, frame, head, problem_in_words};
 use crate::document::{Head, Page};
 use crate::locales::{Argument, format, text};
-use crate::page::survey::{answered, minutes};
 use crate::part::words::words;
 
 /// All templates, each with the name by which it is asked for.
@@ -101,7 +101,7 @@ fn told(template: &Template, text: &Text, locale: Locale) -> AnyView {
 }
 
 fn facts(instrument: &Instrument, locale: Locale) -> String {
-    let count = u32::try_from(answered(instrument).count()).unwrap_or(u32::MAX);
+    let count = u32::try_from(asked(instrument).count()).unwrap_or(u32::MAX);
     let arguments = [("questions", Argument::Number(count.into())), ("minutes", Argument::Number(minutes(instrument).into()))];
     format(locale, "studio-template-facts", &arguments)
 }

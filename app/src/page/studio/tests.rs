@@ -1,5 +1,6 @@
 //! What the server and the browser rely on in the studio's forms.
 
+use shared::governance::{By, Deed, Member, Record, Review, Role, Standing, Subject, Voice};
 use shared::id::{ItemName, SurveyCode};
 use shared::instrument::MediumKind;
 use shared::{Plan, PlanRequest};
@@ -9,7 +10,7 @@ use crate::document::{Page, render};
 use crate::samples::{LINKS, face, name};
 
 fn viewer(locale: Locale) -> Viewer {
-    Viewer { locale, name: "Ana <b>".to_owned(), csrf: "token".to_owned() }
+    Viewer { locale, name: "Ana <b>".to_owned(), role: Role::Lead, csrf: "token".to_owned() }
 }
 
 fn budget() -> Budget {
@@ -34,6 +35,8 @@ fn overview_page(state: SurveyState) -> SurveyOverviewPage {
         paper: vec![],
         budget: budget(),
         releases: vec![],
+        opening: None,
+        findings: 0,
         media: vec![],
         problem: None,
         done: None,
@@ -67,7 +70,23 @@ fn priced(refused: Option<String>) -> PlanOutcome {
     let PlanChoice { items, crosses, .. } = choice();
     let plan = Plan::of(&face.instrument, &PlanRequest { records: true, items, crosses, budget: choice().budget(budget().left) })
         .unwrap();
-    PlanOutcome::Priced(Priced::of(&face.instrument, Locale::English, &plan, 200, refused))
+    let priced = Priced { refused, ..Priced::of(&face.instrument, Locale::English, &plan, 200) };
+    PlanOutcome::Priced(Box::new(Priced { review: Some(agreed()), ..priced }))
+}
+
+/// A question that a team of two said yes to.
+fn agreed() -> (Review, Standing) {
+    let day = shared::day::parse_day("2026-05-20").unwrap();
+    let mut record = Record::replay("elm".to_owned(), vec![]).unwrap();
+    let by = |member, role| By::Member { member: Member(member), role };
+    let (survey, version) = (SurveyCode::parse("porch").unwrap(), face(Locale::English).instrument.version.clone());
+    record.add(day, by(1, Role::Lead), Deed::ReviewAsked { subject: Subject::Opening { survey, version } }).unwrap();
+    for (member, role) in [(1, Role::Lead), (2, Role::Reviewer)] {
+        record.add(day, by(member, role), Deed::Voted { review: 1, voice: Voice::Yes, reason: String::new() }).unwrap();
+    }
+    let review = record.reviews().remove(0);
+    let standing = review.standing(day);
+    (review, standing)
 }
 
 /// Marks for islands taken out, so that attributes can be compared as text.
@@ -110,11 +129,20 @@ fn percents_are_the_nearest() {
 #[test]
 fn each_state_offers_its_next_step_only() {
     let steps = |page: &str| {
-        ["/open\"", "/close\"", "/plan\"", "/handed-out\""].map(|step| page.contains(&format!("/studio/surveys/porch{step}")))
+        let steps = ["/review\"", "/open\"", "/close\"", "/plan\"", "/handed-out\""];
+        steps.map(|step| page.contains(&format!("/studio/surveys/porch{step}")))
     };
-    assert_eq!(steps(&overview(SurveyState::Draft)), [true, false, false, true]);
-    assert_eq!(steps(&overview(SurveyState::Open)), [false, true, false, true]);
-    assert_eq!(steps(&overview(SurveyState::Closed)), [false, false, true, false]);
+    assert_eq!(steps(&overview(SurveyState::Draft)), [true, false, false, false, true]);
+    let agreed = SurveyOverviewPage { opening: Some(agreed()), ..overview_page(SurveyState::Draft) };
+    assert_eq!(steps(&html(agreed)), [false, true, false, false, true]);
+    assert_eq!(steps(&overview(SurveyState::Open)), [false, false, true, false, true]);
+    assert_eq!(steps(&overview(SurveyState::Closed)), [false, false, false, true, false]);
+    let seen_by = |role| {
+        let viewer = Viewer { role, ..viewer(Locale::English) };
+        steps(&html(SurveyOverviewPage { viewer, ..overview_page(SurveyState::Open) }))
+    };
+    assert_eq!(seen_by(Role::CoResearcher), [false, false, false, false, true]);
+    assert_eq!(seen_by(Role::Reviewer), [false; 5]);
     assert!(overview(SurveyState::Open).contains(r#"<input type="checkbox" name="confirm" value="yes" required"#));
 }
 

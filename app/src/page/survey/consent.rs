@@ -4,7 +4,8 @@
 
 use leptos::prelude::*;
 use shared::instrument::{Ages, Funding, Permission, Setting, Text};
-use shared::{Instrument, Locale, Question};
+use shared::quality::{asked as asked_items, minutes};
+use shared::{Locale, Question};
 
 use super::agreement::{AgeGroup, Agreement, Lack};
 use crate::face::{Device, SurveyFace};
@@ -12,9 +13,6 @@ use crate::locales::{Argument, format, text};
 use crate::part::amount::times_in_100;
 use crate::part::error_summary::Problem;
 use crate::part::kept::keep_draft;
-
-/// How long an item takes, in seconds: residents' pages were timed at about four questions a minute.
-const SECONDS_AN_ITEM: u32 = 15;
 
 /// Consent on a page of its own.
 pub(super) fn view(face: &SurveyFace, said: Agreement, lacks: &[Lack]) -> AnyView {
@@ -210,7 +208,7 @@ fn more(face: &SurveyFace) -> AnyView {
 
 /// The pages of questions, and how many questions there are.
 fn asked(face: &SurveyFace) -> AnyView {
-    let count = answered(&face.instrument).count();
+    let count = asked_items(&face.instrument).count();
     let questions = Argument::Number(u32::try_from(count).unwrap_or(u32::MAX).into());
     let questions = format(face.locale, "consent-questions", &[("questions", questions)]);
     let titles = face.instrument.pages.iter().filter_map(|page| page.title.as_ref());
@@ -275,14 +273,4 @@ fn practice(locale: Locale) -> AnyView {
         </details>
     }
     .into_any()
-}
-
-/// Items that people answer.
-pub(crate) fn answered(instrument: &Instrument) -> impl Iterator<Item = ()> {
-    instrument.logic.variables().filter(|(_, item)| item.question.takes_an_answer() && !item.name.is_repetition()).map(|_| ())
-}
-
-/// How long answering takes, in minutes.
-pub(crate) fn minutes(instrument: &Instrument) -> u32 {
-    answered(instrument).map(|()| SECONDS_AN_ITEM).sum::<u32>().div_ceil(60)
 }

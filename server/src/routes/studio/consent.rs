@@ -57,11 +57,11 @@ pub async fn save(
     Ok(draw(&signed_in, locale, &survey, typed, Some(outcome)))
 }
 
-async fn source_of(app: &Application, version: &Version) -> Result<String, StoreError> {
+pub(super) async fn source_of(app: &Application, version: &Version) -> Result<String, StoreError> {
     instrument::source(&mut *app.store.read().await?, version).await
 }
 
-async fn store(app: &Application, survey: &Survey, version: &Version, source: &str) -> Result<bool, StoreError> {
+pub(super) async fn store(app: &Application, survey: &Survey, version: &Version, source: &str) -> Result<bool, StoreError> {
     let mut transaction = app.store.begin().await?;
     instrument::add(&mut transaction, version, source).await?;
     if !Survey::revise(&mut transaction, &survey.code, &survey.instrument.version, version).await? {

@@ -5,12 +5,16 @@
 
 mod begin;
 mod consent;
+mod decisions;
 mod import;
+mod join;
 mod media;
 mod paper;
 mod plan;
+mod quality;
 mod session;
 mod survey;
+mod team;
 mod template;
 mod upload;
 
@@ -43,11 +47,24 @@ pub fn routes() -> Router<App> {
         .route("/studio/import", import::route())
         .route("/studio/templates", get(template::list))
         .route("/studio/templates/{name}", get(template::page).post(template::begin))
+        .route("/studio/join/{token}", get(join::page))
+        .route("/studio/join", post(join::join))
+        .route("/studio/team", get(team::page))
+        .route("/studio/team/invite", post(team::invite))
+        .route("/studio/team/role", post(team::role))
+        .route("/studio/team/remove", post(team::remove))
+        .route("/studio/team/rule", post(team::rule))
+        .route("/studio/decisions", get(decisions::page))
+        .route("/studio/decisions/vote", post(decisions::vote))
+        .route("/studio/decisions/draw", post(decisions::draw_agreed))
+        .route("/studio/record.json", get(decisions::file))
         .route("/studio/surveys/{code}", get(survey::overview))
+        .route("/studio/surveys/{code}/review", post(decisions::ask))
         .route("/studio/surveys/{code}/open", post(survey::open))
         .route("/studio/surveys/{code}/close", post(survey::close))
         .route("/studio/surveys/{code}/handed-out", post(survey::handed_out))
         .route("/studio/surveys/{code}/consent", get(consent::page).post(consent::save))
+        .route("/studio/surveys/{code}/quality", get(quality::page).post(quality::keep))
         .route("/studio/surveys/{code}/paper", get(paper::print))
         .route("/studio/surveys/{code}/entry", get(paper::entry).post(paper::enter))
         .route("/studio/surveys/{code}/media", media::route())
@@ -84,7 +101,7 @@ impl FormToken {
 }
 
 fn viewer(signed_in: &SignedIn, locale: Locale) -> Viewer {
-    Viewer { locale, name: signed_in.who.name.clone(), csrf: signed_in.form_token() }
+    Viewer { locale, name: signed_in.who.name.clone(), role: signed_in.who.role, csrf: signed_in.form_token() }
 }
 
 /// A survey of one's own team; for anybody else's the same answer as for none.

@@ -2,25 +2,27 @@
 
 use std::sync::Arc;
 
+use app::page::notice::Notice;
 use app::page::studio::{PlanChoice, PlanOutcome, PlanPage, Priced};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use shared::estimate::Forecast;
+use shared::governance::{Act, Review, Standing, Subject};
 use shared::id::ItemName;
 use shared::{Ledger, Locale, NanoRho, Plan, PlanRequest, Publishable, Refusal};
 
 use super::survey::budget;
-use super::{FormToken, own_survey, viewer};
+use super::{FormToken, decisions, own_survey, viewer};
 use crate::application::{App, Application};
 use crate::auth::SignedIn;
 use crate::drawing::{DrawError, draw, left_of_survey};
-use crate::page::{failed, respond};
+use crate::page::{failed, notice, respond};
 use crate::routes::{Language, ReadForm, findings};
-use crate::store::{StoreError, Survey, ledger};
+use crate::store::{StoreError, StoredRelease, Survey, SurveyState, ledger, record};
 
 /// People to expect where the team has not said how many cards it gave out.
-const PEOPLE_EXPECTED: u32 = 300;
+pub(super) const PEOPLE_EXPECTED: u32 = 300;
 /// Part of the whole budget a first plan asks for.
 const SHARE_PERCENT: u8 = 50;
 
@@ -33,7 +35,9 @@ pub async fn page(
     let locale = language.locale();
     let survey = own_survey(&app, &signed_in, &code, locale).await?;
     let purse = load(&app, &survey, locale).await?;
-    let people = u32::try_from(survey.handed_out).ok().filter(|&people| people > 0).unwrap_or(PEOPLE_EXPECTED);
+    // How many cards were given out is progress, which not everybody sees.
+    let handed_out = u32::try_from(survey.handed_out).ok().filter(|&people| people > 0 && signed_in.may(Act::SeeProgress));
+    let people = handed_out.unwrap_or(PEOPLE_EXPECTED);
     let choice = PlanChoice { items: publishable(&survey), crosses: vec![], share_percent: SHARE_PERCENT, people, records: true };
     Ok(show(StatusCode::OK, &signed_in, locale, &survey, &purse, choice, PlanOutcome::NotYet))
 }
@@ -60,37 +64,61 @@ pub async fn submit(
         Action::Price => Ok(match Plan::of(&survey.instrument, &request) {
             Ok(plan) => {
                 // Shown with its price all the same, so that the team sees what is too fine.
-                let outcome = PlanOutcome::Priced(price(&survey, &plan, &purse, choice.people, locale));
+                let priced = price(&survey, &plan, &purse, choice.people, locale);
+                let review = review(&app, &survey, &plan, &request).await.map_err(|error| failed(locale, &error))?;
+                let outcome = PlanOutcome::Priced(Box::new(Priced { review, ..priced }));
                 show(StatusCode::OK, &signed_in, locale, &survey, &purse, choice, outcome)
             }
             Err(error) => refused(StatusCode::UNPROCESSABLE_ENTITY, error.to_string(), choice),
         }),
+        Action::Ask | Action::Draw if !signed_in.may(action.act()) => {
+            Err(notice(StatusCode::FORBIDDEN, locale, Notice::NotYours, None))
+        }
+        Action::Ask => match readable(&survey, &request, choice.people)
+            .and_then(|()| Plan::of(&survey.instrument, &request).map_err(|error| error.to_string()))
+        {
+            Err(sentence) => Ok(refused(StatusCode::UNPROCESSABLE_ENTITY, sentence, choice)),
+            Ok(_) if survey.state != SurveyState::Closed => {
+                Ok(refused(StatusCode::CONFLICT, DrawError::NotClosed.to_string(), choice))
+            }
+            Ok(plan) => {
+                let asked = decisions::put(&app, &signed_in, subject(&survey, &plan, &request)).await;
+                asked.map_err(|error| failed(locale, &error))?;
+                Ok(Redirect::to("/studio/decisions").into_response())
+            }
+        },
         Action::Draw => match readable(&survey, &request, choice.people) {
             Err(sentence) => Ok(refused(StatusCode::UNPROCESSABLE_ENTITY, sentence, choice)),
-            Ok(()) => draw_and_show(&app, &survey, &request, choice, locale, &refused).await,
+            Ok(()) => draw_and_show(&app, &signed_in, &survey, &request, choice, locale, &refused).await,
         },
     }
 }
 
 async fn draw_and_show(
     app: &App,
+    signed_in: &SignedIn,
     survey: &Survey,
     request: &PlanRequest,
     choice: PlanChoice,
     locale: Locale,
     refused: &impl Fn(StatusCode, String, PlanChoice) -> Response,
 ) -> Result<Response, Response> {
-    match draw(app, survey, request).await {
-        Ok(stored) if stored.shown_from(&survey.instrument) > app.clock.today() => {
-            Ok(Redirect::to(&format!("/studio/surveys/{}", survey.code)).into_response())
-        }
-        Ok(stored) => Ok(Redirect::to(&findings::address(&survey.code, &stored.release)).into_response()),
-        Err(error @ (DrawError::NotClosed | DrawError::Refused(_) | DrawError::Witness(_))) => {
+    match draw(app, survey, request, signed_in.by()).await {
+        Ok(stored) => Ok(Redirect::to(&where_shown(app, survey, &stored)).into_response()),
+        Err(error @ (DrawError::NotClosed | DrawError::NotAgreed | DrawError::Refused(_) | DrawError::Witness(_))) => {
             Ok(refused(StatusCode::CONFLICT, error.to_string(), choice))
         }
         Err(DrawError::Plan(error)) => Ok(refused(StatusCode::UNPROCESSABLE_ENTITY, error.to_string(), choice)),
         Err(error @ (DrawError::Store(_) | DrawError::Entropy(_))) => Err(failed(locale, &error)),
     }
+}
+
+/// Where a release can be read: by everybody, or by nobody before its day.
+pub(super) fn where_shown(app: &Application, survey: &Survey, stored: &StoredRelease) -> String {
+    if stored.shown_from(&survey.instrument) > app.clock.today() {
+        return format!("/studio/surveys/{}", survey.code);
+    }
+    findings::address(&survey.code, &stored.release)
 }
 
 /// Whether anybody could read what would be published, as far as public numbers tell; else why not.
@@ -104,7 +132,44 @@ fn readable(survey: &Survey, request: &PlanRequest, people: u32) -> Result<(), S
 #[derive(Clone, Copy)]
 enum Action {
     Price,
+    /// Asks the team.
+    Ask,
     Draw,
+}
+
+impl Action {
+    fn act(self) -> Act {
+        match self {
+            Self::Price => Act::Plan,
+            Self::Ask => Act::Ask,
+            Self::Draw => Act::Draw,
+        }
+    }
+}
+
+/// What the team is asked about a plan.
+fn subject(survey: &Survey, plan: &Plan, request: &PlanRequest) -> Subject {
+    let release = plan.request(&survey.population, &survey.code, &survey.instrument.version, survey.freeze);
+    Subject::Release { survey: survey.code.clone(), release, plan: request.clone() }
+}
+
+async fn review(
+    app: &Application,
+    survey: &Survey,
+    plan: &Plan,
+    request: &PlanRequest,
+) -> Result<Option<(Review, Standing)>, StoreError> {
+    let book = record::load(&mut *app.store.read().await?, &survey.team).await?;
+    let review = book.review_of(&subject(survey, plan, request));
+    Ok(review.map(|review| {
+        let standing = review.standing(app.clock.today());
+        (review, standing)
+    }))
+}
+
+/// The tables of a plan, each with how precise it will be.
+pub(super) fn tables_in_words(survey: &Survey, plan: &Plan, people: u32, locale: Locale) -> Vec<String> {
+    Priced::of(&survey.instrument, locale, plan, people).tables.iter().map(|table| table.words(locale)).collect()
 }
 
 /// Reads the form; what is missing or unreadable is left out, so that at worst nothing is chosen.
@@ -132,6 +197,7 @@ fn read(fields: Vec<(String, String)>) -> (FormToken, PlanChoice, Action, String
             "people" => choice.people = value.trim().parse().ok().filter(|&people| people > 0).unwrap_or(PEOPLE_EXPECTED),
             "records" => choice.records = true,
             "priced" => priced = value,
+            "action" if value == "ask" => action = Action::Ask,
             "action" if value == "draw" => action = Action::Draw,
             _ => {}
         }
@@ -163,7 +229,7 @@ fn price(survey: &Survey, plan: &Plan, purse: &Purse, people: u32, locale: Local
         _ if is_new && asked > left => Some(Refusal::BeyondCap { asked, left }.to_string()),
         Some(_) | None => unreadable,
     };
-    Priced::of(&survey.instrument, locale, plan, people, refused)
+    Priced { refused, ..Priced::of(&survey.instrument, locale, plan, people) }
 }
 
 /// Everything that can be published, in the instrument's order.

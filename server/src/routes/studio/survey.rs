@@ -10,16 +10,19 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
 use shared::day::day_text;
-use shared::{Ledger, Locale, NanoRho};
+use shared::governance::BrokenRecord;
+use shared::{Ledger, Locale, NanoRho, quality};
 
+use super::quality::is_waited_for;
 use super::{FormToken, own_survey, viewer};
 use crate::application::{App, Application};
 use crate::auth::SignedIn;
+use crate::deciding;
 use crate::drawing::left_of_survey;
 use crate::page::{failed, respond};
 use crate::routes::findings;
 use crate::routes::{Language, ReadForm};
-use crate::store::{PaperForm, StoreError, StoredRelease, Survey, SurveyState, Transition, ledger};
+use crate::store::{PaperForm, StoreError, StoredRelease, Survey, SurveyState, Transition, ledger, record};
 
 pub async fn list(State(app): State<App>, signed_in: SignedIn, language: Language) -> Result<Response, Response> {
     let locale = language.locale();
@@ -67,6 +70,9 @@ pub async fn open(
     let survey = own_survey(&app, &signed_in, &code, locale).await?;
     if survey.state == SurveyState::Draft && !survey.missing_media().is_empty() {
         return draw(&app, &signed_in, locale, survey, Said::Problem(Trouble::Media(MediaTrouble::Missing))).await;
+    }
+    if survey.state == SurveyState::Draft && is_waited_for(&survey) {
+        return draw(&app, &signed_in, locale, survey, Said::Problem(Trouble::Quality)).await;
     }
     step(&app, &signed_in, locale, survey, Transition::Open).await
 }
@@ -127,17 +133,22 @@ async fn step(
     survey: Survey,
     step: Transition,
 ) -> Result<Response, Response> {
+    let code = survey.code.to_string();
     let moved = async {
         let mut transaction = app.store.begin().await?;
-        let moved = Survey::advance(&mut transaction, &survey.code, step, app.clock.today()).await?;
-        if moved && step == Transition::Close {
-            PaperForm::drop_waiting(&mut transaction, &survey.code).await?;
-        }
+        let moved = deciding::advance(&mut transaction, &survey, step, signed_in.by(), app.clock.today()).await?;
         let survey = Survey::find(&app.store, &mut transaction, &survey.code).await?.unwrap_or(survey);
         transaction.commit().await?;
         Ok::<_, StoreError>((moved, survey))
     };
-    let (moved, survey) = moved.await.map_err(|error| failed(locale, &error))?;
+    let (moved, survey) = match moved.await {
+        Ok(moved) => moved,
+        Err(StoreError::Record(BrokenRecord::NotAgreed { .. })) => {
+            let survey = own_survey(app, signed_in, &code, locale).await?;
+            return draw(app, signed_in, locale, survey, Said::Problem(Trouble::NotAgreed)).await;
+        }
+        Err(error) => return Err(failed(locale, &error)),
+    };
     let said = match (moved, step) {
         (true, Transition::Open) => Said::Done(Done::Opened),
         (true, Transition::Close) => Said::Done(Done::Closed),
@@ -170,9 +181,10 @@ pub(super) async fn draw(
         let releases = StoredRelease::of_survey(&mut connection, &survey.code).await?;
         let left = left_of_survey(&mut connection, &survey).await?;
         let paper = PaperForm::waiting(&mut connection, &survey.code).await?;
-        Ok::<_, StoreError>((releases, ledger::load(&mut connection, &survey.population).await?, left, paper))
+        let review = record::load(&mut connection, &survey.team).await?.review_of(&deciding::opening(&survey));
+        Ok::<_, StoreError>((releases, ledger::load(&mut connection, &survey.population).await?, left, paper, review))
     };
-    let (releases, book, left, paper) = loaded.await.map_err(|error| failed(locale, &error))?;
+    let (releases, book, left, paper, review) = loaded.await.map_err(|error| failed(locale, &error))?;
     let viewer = viewer(signed_in, locale);
     let releases = releases
         .into_iter()
@@ -201,6 +213,11 @@ pub(super) async fn draw(
         paper,
         budget: budget(&book, left),
         releases,
+        opening: review.map(|review| {
+            let standing = review.standing(app.clock.today());
+            (review, standing)
+        }),
+        findings: quality::look(&survey.instrument).iter().filter(|finding| finding.accepted.is_none()).count(),
         media,
         problem,
         done,

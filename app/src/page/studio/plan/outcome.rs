@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 use shared::estimate::{Reliability, z};
+use shared::governance::{Act, State};
 
+use super::super::decisions::standing_words;
 use super::{PlanOutcome, PlanPage, Priced, PricedTable};
 use crate::locales::{Argument, format, text};
 use crate::part::amount::rho_text;
@@ -29,14 +31,7 @@ pub(super) fn price(page: &PlanPage) -> Option<AnyView> {
         let arguments = [("cost", Argument::Text(rho_text(priced.cost))), ("left", Argument::Text(rho_text(left)))];
         view! { <p><strong>{format(locale, "studio-plan-cost", &arguments)}</strong></p> }
     });
-    let draw = (priced.refused.is_none() && left.is_some()).then(|| {
-        let arguments = [("cost", Argument::Text(format!("rho {}", rho_text(priced.cost))))];
-        view! {
-            <p>{format(locale, "studio-plan-draw-about", &arguments)}</p>
-            <input type="hidden" name="priced" value=page.chosen.fingerprint()/>
-            <button name="action" value="draw">{text(locale, "studio-plan-draw")}</button>
-        }
-    });
+    let draw = (priced.refused.is_none() && left.is_some()).then(|| next_step(page, priced));
     Some(
         view! {
             <section id="price">
@@ -48,6 +43,27 @@ pub(super) fn price(page: &PlanPage) -> Option<AnyView> {
         }
         .into_any(),
     )
+}
+
+/// Asking the team, waiting for it, or drawing.
+fn next_step(page: &PlanPage, priced: &Priced) -> AnyView {
+    let (locale, role) = (page.viewer.locale, page.viewer.role);
+    let button = |action: &'static str, key: &str| {
+        view! {
+            <input type="hidden" name="priced" value=page.chosen.fingerprint()/>
+            <button name="action" value=action>{text(locale, key)}</button>
+        }
+    };
+    let Some((review, standing)) = &priced.review else {
+        let ask = role.may(Act::Ask).then(|| button("ask", "studio-decide-ask"));
+        return view! { <p>{text(locale, "studio-decide-ask-release")}</p> {ask} }.into_any();
+    };
+    let decisions = view! { <a href="/studio/decisions">{text(locale, "studio-decisions")}</a> };
+    let draw = (standing.state == State::Approved && role.may(Act::Draw)).then(|| {
+        let arguments = [("cost", Argument::Text(format!("rho {}", rho_text(priced.cost))))];
+        view! { <p>{format(locale, "studio-plan-draw-about", &arguments)}</p> {button("draw", "studio-plan-draw")} }
+    });
+    view! { <p>{standing_words(locale, review, *standing)} " " {decisions}</p> {draw} }.into_any()
 }
 
 fn tables(page: &PlanPage, priced: &Priced) -> AnyView {
