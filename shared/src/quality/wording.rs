@@ -165,9 +165,13 @@ fn holds(text: &str, pattern: &str) -> bool {
 
 /// Two things in one question, of a text in lower case.
 pub(super) fn two_things(text: &str) -> Found<'static> {
-    // What stands in brackets or behind a colon are examples.
-    let asked = text.split(['(', ':']).next().unwrap_or_default();
-    asked.contains('?').then(|| first_of(asked, TWO_THINGS)).flatten()
+    // The sentence that asks, without what leads up to it, and without examples in brackets or behind a colon.
+    let asks = |end: usize| {
+        let before = &text[..end];
+        let sentence = before.rsplit(['.', '!', '?', '¿']).next().unwrap_or_default();
+        sentence.split(['(', ':']).next().unwrap_or_default()
+    };
+    text.match_indices('?').find_map(|(end, _)| first_of(asks(end), TWO_THINGS))
 }
 
 pub(super) fn leading(text: &str, locale: Locale) -> Found<'static> {
@@ -201,6 +205,8 @@ mod tests {
     fn patterns_are_found_where_words_begin() {
         assert_eq!(two_things("do you like the park and the school?"), Some("and"));
         assert_eq!(two_things("what helps? (light and benches)"), None);
+        assert_eq!(two_things("it is dark, and you are outside. do you feel safe?"), None);
+        assert_eq!(two_things("es de día y anda afuera. ¿confía en la policía y la corte?"), Some("y"));
         assert_eq!(two_things("you feel safe and calm."), None, "a statement is not a question; agreement is asked elsewhere");
         assert_eq!(leading("wouldn't you agree?", Locale::English), Some("wouldn't you"));
         assert_eq!(leading("¿no cree que sí?", Locale::Spanish), Some("¿no cree"));

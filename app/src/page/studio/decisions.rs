@@ -216,7 +216,7 @@ fn line(locale: Locale, entry: &Entry) -> AnyView {
     let hash = entry.hash.get(..12).unwrap_or_default().to_owned();
     view! {
         <li value=entry.sequence.to_string()>
-            {day(locale, &day_text(entry.day))} " · " {by_words(locale, entry.by)} " · " {said} " " <code class="small">{hash}</code>
+            {day(locale, &day_text(entry.day))} " · " {by_words(locale, entry.by)} " · " {said} " " <code>{hash}</code>
         </li>
     }
     .into_any()
