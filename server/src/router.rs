@@ -33,6 +33,7 @@ pub fn router(app: App) -> Router {
         .route("/s/worker.js", get(assets::serve_worker))
         .route("/s/{code}", get(survey::start).post(survey::advance))
         .route("/s/{code}/leaving", get(survey::leaving))
+        .route("/s/{code}/design", get(survey::design))
         .route("/s/{code}/receipt", post(survey::receipt))
         .route("/s/{code}/engine", get(survey::engine))
         .route("/s/{code}/pages", get(survey::pages))

@@ -120,7 +120,7 @@ for (const language of LANGUAGES) {
         await go(plain, `${start}&from=${from}`);
         await look(plain, `${language}-start-${from}`);
     }
-    for (const address of ["/", "/privacy", "/receipt", "/s/everybody/leaving", "/findings/youth-2013", "/nowhere"]) {
+    for (const address of ["/", "/privacy", "/receipt", "/s/everybody/leaving", "/s/everybody/design", "/findings/youth-2013", "/nowhere"]) {
         await go(plain, `${address}?language=${language}`);
         await look(plain, `${language}${address.replaceAll("/", "-")}`);
     }

@@ -1,6 +1,7 @@
 //! Whole pages: one file each, with all the data it shows.
 
 pub mod assessment;
+pub mod design;
 pub mod findings;
 pub mod home;
 pub mod leaving;

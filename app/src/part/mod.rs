@@ -10,5 +10,6 @@ pub mod languages;
 pub mod leave;
 pub mod lines;
 pub mod media;
+pub mod origin;
 pub mod piped;
 pub mod words;

@@ -37,6 +37,8 @@ async fn each_address_is_open_to_those_who_may_and_to_nobody_else() {
         }
     }
     assert_eq!(app.survey("draft").await.state, SurveyState::Draft);
+    assert_eq!(app.get("/s/draft/design").await.status, StatusCode::NOT_FOUND, "a draft is its team's");
+    assert!(app.get("/s/block/design").await.body.contains("without a vote of the team"));
     // Nobody who is not signed in gets anywhere.
     for (method, path, _) in permission::TABLE {
         let address = path.replace("{code}", "block").replace("{name}", "ideas").replace("{address}", "nothing.png");
@@ -181,8 +183,12 @@ async fn nothing_opens_before_the_team_agreed_to_this_very_version() {
         assert_eq!(ana.post(open, &[]).await.status, StatusCode::OK);
         assert_eq!(app.survey("new").await.state, SurveyState::Open);
         assert!(app.get("/s/new").await.body.contains("Nothing about your case"), "what holds where people are held is said");
-        let over = ana.get("/studio/decisions").await;
-        assert!(!over.body.contains("What do you say?") || over.body.contains(&review));
+        let told = app.get("/s/new/design?language=es").await.body;
+        assert!(told.contains("2 dijeron que sí (hacían falta 2), 1 de ellas revisoras de la comunidad, y 0 dijeron que no"), "{told}");
+        assert!(told.contains("¿Se siente seguro?"), "{told}");
+        assert!(app.get("/s/block/design").await.body.contains("How old are you?"));
+        let late = vote(&rae, "no", "Too late.").await;
+        assert_eq!(late, StatusCode::OK, "the question about the first version is still open");
     }
 }
 

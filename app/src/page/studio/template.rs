@@ -1,13 +1,14 @@
 //! Surveys to begin with: the list, and one of them with every question, what it measures and why it is asked.
 
 use leptos::prelude::*;
-use shared::instrument::{About, Handling, Template, Text};
+use shared::instrument::{Handling, Template, Text};
 use shared::quality::{asked, minutes};
-use shared::{Instrument, Locale, Slot};
+use shared::{Instrument, Locale};
 
 use super::{Viewer, csrf, frame, head, problem_in_words};
 use crate::document::{Head, Page};
 use crate::locales::{Argument, format, text};
+use crate::part::origin::questions;
 use crate::part::words::words;
 
 /// All templates, each with the name by which it is asked for.
@@ -72,8 +73,6 @@ impl Page for TemplatePage {
         });
         let care = template.care.iter().map(|care| view! { <li>{told(template, care, locale)}</li> });
         let handling = template.handling().into_iter().map(|handling| view! { <li>{text(locale, does(handling))}</li> });
-        let questions = template.instrument.logic.variables().filter(|(_, item)| item.question.takes_an_answer());
-        let questions = questions.map(|(slot, _)| question(template, slot, locale));
         let content = view! {
             <h1>{told(template, &template.program, locale)}</h1>
             {outcome}
@@ -90,7 +89,7 @@ impl Page for TemplatePage {
                 <button>{text(locale, "studio-template-begin")}</button>
             </form>
             <h2>{told(template, &template.instrument.title, locale)}</h2>
-            <ol class="questions">{questions.collect_view()}</ol>
+            {questions(&template.instrument, locale)}
         };
         frame(&self.viewer, content.into_any())
     }
@@ -115,33 +114,4 @@ fn does(handling: Handling) -> &'static str {
         Handling::DistressCheck => "studio-handling-distress",
         Handling::Help => "studio-handling-help",
     }
-}
-
-fn question(template: &Template, slot: Slot, locale: Locale) -> AnyView {
-    let asked = template.instrument.words(slot);
-    let stem = asked.stem.as_ref().map(|stem| view! { {told(template, stem, locale)} " " });
-    let options = asked.options.iter().map(|option| view! { <li>{told(template, option, locale)}</li> });
-    let options = (!asked.options.is_empty()).then(|| view! { <ul class="options">{options.collect_view()}</ul> });
-    let about = asked.about.as_ref().map(|about| about_question(template, about, locale));
-    view! { <li><p><b>{stem} {told(template, &asked.label, locale)}</b></p> {options} {about}</li> }.into_any()
-}
-
-fn about_question(template: &Template, about: &About, locale: Locale) -> AnyView {
-    let why = about.why.as_ref().map(|why| view! { <p>{told(template, why, locale)}</p> });
-    let measures = format(locale, "studio-template-measures", &[("measures", Argument::Text(about.measures.clone()))]);
-    let source = about.source.clone().map(|source| {
-        let licence = about.licence.clone().unwrap_or_default();
-        let arguments = [("source", Argument::Text(source)), ("licence", Argument::Text(licence))];
-        view! { " " {format(locale, "studio-template-source", &arguments)} "." }
-    });
-    let sensitivity = about.sensitivity.map(|sensitivity| {
-        let key = match sensitivity.level() {
-            0 => "studio-sensitivity-0",
-            1 => "studio-sensitivity-1",
-            2 => "studio-sensitivity-2",
-            _ => "studio-sensitivity-3",
-        };
-        view! { " " {text(locale, key)} }
-    });
-    view! { {why} <p class="hint">{measures} "." {source} {sensitivity}</p> }.into_any()
 }

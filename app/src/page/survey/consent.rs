@@ -200,6 +200,7 @@ fn more(face: &SurveyFace) -> AnyView {
                 {written("consent-until", &told.kept_until)}
                 {written("consent-contact", &told.contact)}
             </dl>
+            <p><a href=face.address("/design")>{text(locale, "design")}</a></p>
             {help}
         </details>
     }

@@ -11,6 +11,7 @@ mod repetition;
 use std::sync::Arc;
 
 use app::document::render_fragment;
+use app::page::design::DesignPage;
 use app::page::leaving::LeavingPage;
 use app::page::notice::Notice;
 use app::page::receipt::ReceiptPage;
@@ -20,6 +21,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response as HttpResponse};
 use serde::Deserialize;
+use shared::governance::Deed;
 use shared::id::{ResponseId, SurveyCode};
 use shared::{Draft, Fault, Flow, Locale, Packed, Response};
 
@@ -32,7 +34,7 @@ use super::{Arrival, Language, ReadForm, unreadable};
 use crate::application::{App, Application};
 use crate::entropy::half_bits;
 use crate::page::{self, failed, respond};
-use crate::store::{NotReceived, Received, Submission, Survey, SurveyState};
+use crate::store::{NotReceived, Received, StoreError, Submission, Survey, SurveyState, record};
 
 /// The first page: who asks, why, and whether the person agrees.
 pub async fn start(
@@ -125,6 +127,24 @@ pub async fn leaving(
     let survey = find_open(&app, &code, language.locale()).await?;
     let locale = language.among(&survey.instrument.languages.all())?;
     Ok(respond(StatusCode::OK, LeavingPage { face: face(&survey, locale, device) }))
+}
+
+/// Who made the survey, and why each question is there.
+pub async fn design(
+    State(app): State<App>,
+    Path(code): Path<String>,
+    language: Language,
+    Arrival(device): Arrival,
+) -> Result<HttpResponse, HttpResponse> {
+    let survey = find(&app, &code, language.locale()).await?;
+    if survey.state == SurveyState::Draft {
+        return Err(closed(&survey, language.locale()));
+    }
+    let locale = language.among(&survey.instrument.languages.all())?;
+    let opened = Deed::Opened { survey: survey.code.clone(), version: survey.instrument.version.clone() };
+    let told = async { record::load(&mut *app.store.read().await?, &survey.team).await };
+    let decided = told.await.map_err(|error: StoreError| failed(locale, &error))?.decision_behind(&opened);
+    Ok(respond(StatusCode::OK, DesignPage { face: face(&survey, locale, device), decided }))
 }
 
 /// The receipt in another language, for answers that are stored.
