@@ -5,7 +5,7 @@ use axum::http::Method;
 use shared::governance::Act;
 
 /// Addresses that answer whoever is signed in, as the router writes them.
-pub const TABLE: [(Method, &str, Act); 32] = [
+pub const TABLE: [(Method, &str, Act); 34] = [
     (Method::GET, "/studio", Act::See),
     (Method::POST, "/studio/sign-out", Act::See),
     (Method::GET, "/studio/import", Act::Write),
@@ -31,6 +31,8 @@ pub const TABLE: [(Method, &str, Act); 32] = [
     (Method::POST, "/studio/surveys/{code}/consent", Act::Write),
     (Method::GET, "/studio/surveys/{code}/quality", Act::See),
     (Method::POST, "/studio/surveys/{code}/quality", Act::Write),
+    (Method::GET, "/studio/surveys/{code}/questions", Act::Write),
+    (Method::POST, "/studio/surveys/{code}/questions", Act::Write),
     (Method::GET, "/studio/surveys/{code}/paper", Act::See),
     (Method::GET, "/studio/surveys/{code}/entry", Act::Field),
     (Method::POST, "/studio/surveys/{code}/entry", Act::Field),

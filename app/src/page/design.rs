@@ -38,8 +38,8 @@ impl Page for DesignPage {
                 ];
                 let against = review.ballots.iter().filter(|ballot| ballot.voice == Voice::No);
                 let against: Vec<_> = against.map(|ballot| view! { <li><bdi>{ballot.reason.clone()}</bdi></li> }).collect();
-                let against = (!against.is_empty())
-                    .then(|| view! { <p>{text(locale, "findings-decided-dissent")}</p> <ul>{against}</ul> });
+                let against =
+                    (!against.is_empty()).then(|| view! { <p>{text(locale, "findings-decided-dissent")}</p> <ul>{against}</ul> });
                 view! { <p>{format(locale, "design-team", &arguments)}</p> {against} }.into_any()
             }
         };

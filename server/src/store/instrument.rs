@@ -33,6 +33,13 @@ impl Instruments {
     }
 }
 
+/// The text of a version; nothing where there never was one.
+pub async fn find(connection: &mut Connection, version: &Version) -> Result<Option<String>, StoreError> {
+    let statement = "SELECT source FROM instrument WHERE version = $1";
+    let row: Option<(String,)> = sqlx::query_as(statement).bind(version.as_str()).fetch_optional(connection).await?;
+    Ok(row.map(|(source,)| source))
+}
+
 /// The instrument's own text.
 pub async fn source(connection: &mut Connection, version: &Version) -> Result<String, StoreError> {
     let (source,): (String,) =

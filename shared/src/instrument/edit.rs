@@ -210,7 +210,11 @@ fn step(whole: &mut Value, place: &Place, down: bool) -> Option<()> {
     let Some(next) = next else { return Some(()) };
     let moved = place.list(whole)?.remove(index);
     let list = whole["pages"].get_mut(next)?.get_mut("elements")?.as_array_mut()?;
-    if down { list.insert(0, moved) } else { list.push(moved) }
+    if down {
+        list.insert(0, moved)
+    } else {
+        list.push(moved)
+    }
     Some(())
 }
 

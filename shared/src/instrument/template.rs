@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::source::TextSource;
 use super::{Flaw, Instrument, Setting, Text};
@@ -67,6 +67,32 @@ impl Template {
             source: instrument_source,
             instrument,
         })
+    }
+
+    /// Its elements that can be taken into other instruments, each with its name and its label as they are written.
+    #[must_use]
+    pub fn source_elements(&self) -> Vec<(String, Value)> {
+        let whole = self.written();
+        let elements = whole["pages"].as_array().into_iter().flatten().flat_map(|page| page["elements"].as_array());
+        let named =
+            elements.flatten().filter_map(|element| Some((element["name"].as_str()?.to_owned(), element["label"].clone())));
+        named.collect()
+    }
+
+    /// An element as it is written, with the shared lists that it needs.
+    #[must_use]
+    pub fn source_element(&self, name: &str) -> Option<(Value, Map<String, Value>)> {
+        let whole = self.written();
+        let pages = whole["pages"].as_array()?;
+        let element =
+            pages.iter().filter_map(|page| page["elements"].as_array()).flatten().find(|element| element["name"] == name)?;
+        let list = element["choices"].as_str();
+        let lists = list.and_then(|list| Some((list.to_owned(), whole["choices"].get(list)?.clone())));
+        Some((element.clone(), lists.into_iter().collect()))
+    }
+
+    fn written(&self) -> Value {
+        serde_json::from_str(&self.source).unwrap_or_default()
     }
 
     /// What a draft of it does by itself.

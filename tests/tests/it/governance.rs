@@ -184,7 +184,10 @@ async fn nothing_opens_before_the_team_agreed_to_this_very_version() {
         assert_eq!(app.survey("new").await.state, SurveyState::Open);
         assert!(app.get("/s/new").await.body.contains("Nothing about your case"), "what holds where people are held is said");
         let told = app.get("/s/new/design?language=es").await.body;
-        assert!(told.contains("2 dijeron que sí (hacían falta 2), 1 de ellas revisoras de la comunidad, y 0 dijeron que no"), "{told}");
+        assert!(
+            told.contains("2 dijeron que sí (hacían falta 2), 1 de ellas revisoras de la comunidad, y 0 dijeron que no"),
+            "{told}"
+        );
         assert!(told.contains("¿Se siente seguro?"), "{told}");
         assert!(app.get("/s/block/design").await.body.contains("How old are you?"));
         let late = vote(&rae, "no", "Too late.").await;

@@ -27,6 +27,7 @@ mod offline;
 mod paper;
 mod protected;
 mod quality;
+mod questions;
 mod receipts;
 mod records;
 mod releasing;

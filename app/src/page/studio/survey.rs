@@ -115,6 +115,9 @@ impl SurveyOverviewPage {
         let (locale, address) = (self.viewer.locale, format!("/studio/surveys/{}", self.code));
         match self.state {
             SurveyState::Draft => view! {
+                {self.viewer.role.may(Act::Write).then(|| view! {
+                    <p><a href=format!("{address}/questions")>{text(locale, "studio-questions")}</a></p>
+                })}
                 <p><a href=format!("{address}/consent")>{text(locale, "studio-consent")}</a></p>
                 <section>
                     <h2>{text(locale, "studio-open")}</h2>

@@ -12,6 +12,7 @@ mod media;
 mod paper;
 mod plan;
 mod quality;
+mod questions;
 mod session;
 mod survey;
 mod team;
@@ -65,6 +66,7 @@ pub fn routes() -> Router<App> {
         .route("/studio/surveys/{code}/handed-out", post(survey::handed_out))
         .route("/studio/surveys/{code}/consent", get(consent::page).post(consent::save))
         .route("/studio/surveys/{code}/quality", get(quality::page).post(quality::keep))
+        .route("/studio/surveys/{code}/questions", get(questions::page).post(questions::change))
         .route("/studio/surveys/{code}/paper", get(paper::print))
         .route("/studio/surveys/{code}/entry", get(paper::entry).post(paper::enter))
         .route("/studio/surveys/{code}/media", media::route())

@@ -23,7 +23,8 @@ fn source() -> String {
 fn order(text: &str) -> String {
     let instrument = Instrument::parse(text).unwrap();
     let pages = instrument.logic.pages.iter();
-    let names = |page: &Vec<_>| page.iter().map(|slot| instrument.logic.item(*slot).name.to_string()).collect::<Vec<_>>().join(" ");
+    let names =
+        |page: &Vec<_>| page.iter().map(|slot| instrument.logic.item(*slot).name.to_string()).collect::<Vec<_>>().join(" ");
     pages.map(names).collect::<Vec<_>>().join(" | ")
 }
 
@@ -80,7 +81,10 @@ fn copies_get_names_of_their_own() {
 #[test]
 fn what_others_need_is_not_taken_out() {
     let refused = Edit::Remove { name: "safe".to_owned() }.apply(&source()).unwrap_err();
-    assert!(matches!(&refused, EditError::Flawed(flaws) if flaws.iter().any(|flaw| flaw.path.contains("relevant"))), "{refused:?}");
+    assert!(
+        matches!(&refused, EditError::Flawed(flaws) if flaws.iter().any(|flaw| flaw.path.contains("relevant"))),
+        "{refused:?}"
+    );
     let (_, text) = Edit::Remove { name: "near".to_owned() }.apply(&source()).unwrap();
     assert_eq!(order(&text), "safe | why");
     assert_eq!(Edit::Remove { name: "nobody".to_owned() }.apply(&source()).unwrap_err(), EditError::Gone);
