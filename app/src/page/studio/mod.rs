@@ -35,7 +35,7 @@ pub use media::MediumRow;
 pub use paper::PaperPage;
 pub use plan::{PlanChoice, PlanOutcome, PlanPage, Priced, PricedTable};
 pub use quality::{QualityOutcome, QualityPage};
-pub use questions::{NEW_KINDS, QuestionsOutcome, QuestionsPage};
+pub use questions::{NEW_KINDS, NewWords, QuestionsOutcome, QuestionsPage};
 pub use said::{Done, MediaTrouble, Trouble};
 pub use sign_in::SignInPage;
 pub use survey::{ReleaseRow, SurveyOverviewPage};

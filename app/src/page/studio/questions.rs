@@ -24,6 +24,32 @@ pub const NEW_KINDS: [(&str, &str); 6] = [
     ("note", "studio-questions-note"),
 ];
 
+/// Words that a new question begins with.
+#[derive(Clone, Copy, Debug)]
+pub enum NewWords {
+    Question,
+    Yes,
+    No,
+    PreferNot,
+    /// The lower end of a scale.
+    Low,
+    High,
+}
+
+impl NewWords {
+    #[must_use]
+    pub fn in_locale(self, locale: Locale) -> String {
+        match self {
+            Self::Question => text(locale, "studio-questions-new"),
+            Self::Yes => text(locale, "studio-questions-yes"),
+            Self::No => text(locale, "studio-questions-no"),
+            Self::PreferNot => text(locale, "studio-questions-prefer-not"),
+            Self::Low => text(locale, "studio-questions-low"),
+            Self::High => text(locale, "studio-questions-high"),
+        }
+    }
+}
+
 pub struct QuestionsPage {
     pub viewer: Viewer,
     pub face: SurveyFace,

@@ -1,7 +1,6 @@
 //! Writing the questions of a draft: a form into one change, and the change into a new version of the instrument, or nothing at all.
 
-use app::locales::text;
-use app::page::studio::{NEW_KINDS, QuestionsOutcome, QuestionsPage};
+use app::page::studio::{NEW_KINDS, NewWords, QuestionsOutcome, QuestionsPage};
 use app::page::survey::Device;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -126,21 +125,17 @@ fn keep_languages(value: &mut Value, known: &[&str]) {
 /// A new question of a kind, with words to begin with in every language of the instrument.
 fn empty(kind: &str, instrument: &Instrument) -> Option<Value> {
     NEW_KINDS.iter().find(|(known, _)| *known == kind)?;
-    let words = |key: &str| -> Value {
+    let words = |words: NewWords| -> Value {
         let languages = instrument.languages.all().into_iter();
-        languages.map(|locale| (locale.tag().to_owned(), Value::from(text(locale, key)))).collect::<Map<_, _>>().into()
+        languages.map(|locale| (locale.tag().to_owned(), Value::from(words.in_locale(locale)))).collect::<Map<_, _>>().into()
     };
-    let option = |name: &str, key: &str| json!({ "name": name, "label": words(key) });
-    let choices = json!([
-        option("no", "studio-questions-no"),
-        option("yes", "studio-questions-yes"),
-        option("prefer_not", "studio-questions-prefer-not")
-    ]);
-    let mut element = json!({ "kind": kind, "name": "question", "label": words("studio-questions-new") });
+    let option = |name: &str, label: NewWords| json!({ "name": name, "label": words(label) });
+    let choices = json!([option("no", NewWords::No), option("yes", NewWords::Yes), option("prefer_not", NewWords::PreferNot)]);
+    let mut element = json!({ "kind": kind, "name": "question", "label": words(NewWords::Question) });
     let more = match kind {
         "choose_one" | "choose_some" => json!({ "choices": choices }),
         "scale" => {
-            let labels = json!({ "1": words("studio-questions-low"), "5": words("studio-questions-high") });
+            let labels = json!({ "1": words(NewWords::Low), "5": words(NewWords::High) });
             json!({ "from": 1, "to": 5, "labels": labels })
         }
         "number" => json!({ "minimum": 0, "maximum": 100, "bins": [1, 5, 10, 25, 50] }),
