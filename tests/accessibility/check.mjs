@@ -59,6 +59,8 @@ const look = async (page, name) => {
     // As it came: what engines and tools put into it is not ours.
     fs.writeFileSync(path.join(pages, `${name}.html`), `<!DOCTYPE html>${await page.evaluate(() => document.documentElement.outerHTML)}`);
     for (const source of sources) await page.evaluate(source);
+    // What is folded away is judged too, where people write.
+    if (name.startsWith("studio")) await page.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
     const problems = await page.evaluate(judge, TAGS);
     const small = await page.evaluate(() =>
         [...document.querySelectorAll("button, .option, summary, input:not([type=radio], [type=checkbox], [type=hidden]), select, textarea, .button")]

@@ -82,6 +82,9 @@ impl Page for ConsentPage {
                 <h2>{said("studio-consent-preview")}</h2>
                 <div class="preview" inert lang=self.face.locale.tag() dir=self.face.locale.direction().attribute()>
                     {consent_preview(&self.face)}
+                    // What the preview leads to, and what its buttons belong to, on a page of its own.
+                    <div id="help"></div>
+                    <form id="own" hidden><button>{said("studio-save")}</button></form>
                 </div>
             </section>
         };
@@ -151,7 +154,7 @@ impl ConsentPage {
                 .iter()
                 .map(|&(value, words)| view! { <option value=value selected=value == chosen>{text(locale, words)}</option> })
                 .collect();
-            view! { <label for=name>{text(locale, label)}</label> <select id=name name=name>{options}</select> }.into_any()
+            view! { <label for=format!("choose-{name}")>{text(locale, label)}</label> <select id=format!("choose-{name}") name=name>{options}</select> }.into_any()
         };
         let years = |name: &'static str, label: &str, stored: Option<u8>| {
             let value = self.value(name, || stored.map(|years| years.to_string()).unwrap_or_default());

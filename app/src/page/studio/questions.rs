@@ -88,6 +88,8 @@ impl Page for QuestionsPage {
             <p>{text(locale, "studio-questions-about")}</p>
             {pages}
             {lists}
+            // What previews lead to, on a page of their own.
+            <div id="help"></div>
         };
         frame(&self.viewer, content.into_any())
     }
@@ -106,7 +108,7 @@ impl QuestionsPage {
                 view! {
                     <div class="done" role="status">
                         <p>{text(locale, "studio-questions-saved")}</p>
-                        {self.form(&text(locale, "studio-questions-undo"), undo.into_any())}
+                        {self.form("studio-questions-undo", "", undo.into_any())}
                     </div>
                 }
                 .into_any()
@@ -119,9 +121,11 @@ impl QuestionsPage {
         })
     }
 
-    fn form(&self, label: &str, fields: AnyView) -> AnyView {
+    /// What it does and the name of what it is about make a label that no other form of the page has.
+    fn form(&self, does: &str, name: &str, fields: AnyView) -> AnyView {
+        let label = format!("{} {name}", text(self.viewer.locale, does));
         view! {
-            <form method="post" action=format!("/studio/surveys/{}/questions", self.face.code) aria-label=label.to_owned()>
+            <form method="post" action=format!("/studio/surveys/{}/questions", self.face.code) aria-label=label>
                 {csrf(&self.viewer.csrf)}
                 <input type="hidden" name="version" value=self.face.instrument.version.to_string()/>
                 {fields}
@@ -181,8 +185,8 @@ impl QuestionsPage {
         view! {
             <details class="editing">
                 <summary><b>{label.clone()}</b> " " <code>{name.to_owned()}</code></summary>
-                {self.form(&label, texts.into_any())}
-                {self.form(&label, buttons.into_any())}
+                {self.form("studio-save", name, texts.into_any())}
+                {self.form("studio-questions-copy", name, buttons.into_any())}
                 {inner}
             </details>
         }
@@ -233,7 +237,7 @@ impl QuestionsPage {
             {options}
             <button>{text(self.viewer.locale, "studio-save")}</button>
         };
-        view! { <details class="editing"><summary><code>{name.to_owned()}</code></summary>{self.form(name, fields.into_any())}</details> }
+        view! { <details class="editing"><summary><code>{name.to_owned()}</code></summary>{self.form("studio-save", name, fields.into_any())}</details> }
             .into_any()
     }
 
@@ -277,7 +281,7 @@ impl QuestionsPage {
             </select>
             <button class="quiet">{text(locale, "studio-questions-add")}</button>
         };
-        self.form(&text(locale, "studio-questions-add"), fields.into_any())
+        self.form("studio-questions-add", page, fields.into_any())
     }
 
     /// A text of the source in the language of the page, or else in the instrument's first.
