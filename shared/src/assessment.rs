@@ -86,7 +86,7 @@ fn trust() -> Layer {
         ),
         (
             "Who can ask for a release?",
-            "The team of the survey, after it is closed. Nobody can ask for anything while it is open.".to_owned(),
+            "The team of the survey, after it is closed and its members, one of the community among them, agreed to these very tables; and whoever runs the program, which the team's public record then tells. Nobody can ask for anything while it is open.".to_owned(),
         ),
         ("What do teams see before?", "What they entered themselves. No page depends on an answer.".to_owned()),
     ];

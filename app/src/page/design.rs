@@ -1,12 +1,12 @@
 //! Who made a survey and agreed to ask it, and why each of its questions is there: for whoever is asked.
 
 use leptos::prelude::*;
-use shared::day::day_text;
-use shared::governance::{Review, Standing, Voice};
+use shared::governance::{Review, Standing};
 
 use crate::document::{Head, Page, Sheet};
 use crate::face::SurveyFace;
-use crate::locales::{Argument, day, format, text};
+use crate::locales::text;
+use crate::part::decided::decided;
 use crate::part::frame::{HelpShown, survey_frame};
 use crate::part::languages::language_links;
 use crate::part::origin::questions;
@@ -28,20 +28,7 @@ impl Page for DesignPage {
         let (face, locale) = (&self.face, self.face.locale);
         let said = match &self.decided {
             None => view! { <p>{text(locale, "design-host")}</p> }.into_any(),
-            Some((review, standing)) => {
-                let arguments = [
-                    ("yes", Argument::Number(standing.yes.into())),
-                    ("needed", Argument::Number(review.rule.approvals.into())),
-                    ("community", Argument::Number(standing.reviewers_yes.into())),
-                    ("no", Argument::Number(standing.no.into())),
-                    ("day", Argument::Text(day(locale, &day_text(review.asked)))),
-                ];
-                let against = review.ballots.iter().filter(|ballot| ballot.voice == Voice::No);
-                let against: Vec<_> = against.map(|ballot| view! { <li><bdi>{ballot.reason.clone()}</bdi></li> }).collect();
-                let against =
-                    (!against.is_empty()).then(|| view! { <p>{text(locale, "findings-decided-dissent")}</p> <ul>{against}</ul> });
-                view! { <p>{format(locale, "design-team", &arguments)}</p> {against} }.into_any()
-            }
+            Some((review, standing)) => decided(locale, "design-team", review, *standing),
         };
         let content = view! {
             {language_links(locale, &face.instrument.languages.all())}

@@ -2,6 +2,7 @@
 
 pub mod amount;
 pub mod chart;
+pub mod decided;
 pub mod error_summary;
 pub mod frame;
 pub mod help;

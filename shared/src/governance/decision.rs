@@ -84,7 +84,7 @@ pub struct Review {
     pub subject: Subject,
     pub asked: Date,
     pub rule: Rule,
-    /// The last of each member, in their order; of those who left nothing.
+    /// The last of each member, in their order; of those who left only what they said against it.
     pub ballots: Vec<Ballot>,
 }
 
@@ -129,9 +129,11 @@ impl Review {
                     asked.ballots.retain(|ballot| ballot.member != member);
                     asked.ballots.push(Ballot { member, role, voice: *voice, reason: reason.clone(), day: entry.day });
                 }
+                // A yes of somebody who is gone carries nothing. Their no stays: else whoever speaks for the team could take a no out
+                // by taking out who said it.
                 Deed::Left { member } => {
                     for review in &mut reviews {
-                        review.ballots.retain(|ballot| ballot.member != *member);
+                        review.ballots.retain(|ballot| ballot.member != *member || ballot.voice == Voice::No);
                     }
                 }
                 Deed::Invited { .. }
@@ -143,6 +145,11 @@ impl Review {
             }
         }
         reviews
+    }
+
+    /// What was said against it.
+    pub fn against(&self) -> impl Iterator<Item = &Ballot> {
+        self.ballots.iter().filter(|ballot| ballot.voice == Voice::No)
     }
 
     #[must_use]

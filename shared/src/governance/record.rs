@@ -167,10 +167,13 @@ impl Record {
         self.reviews().into_iter().rev().find(|review| review.subject == *subject)
     }
 
-    /// Whether what was asked was done.
+    /// Whether nobody needs to answer any more: it was done, or the survey was opened with another version.
     #[must_use]
-    pub fn is_done(&self, subject: &Subject) -> bool {
-        self.entries.iter().any(|entry| entry.deed.is_what_was_asked(subject))
+    pub fn is_over(&self, subject: &Subject) -> bool {
+        self.entries.iter().any(|entry| match (&entry.deed, subject) {
+            (Deed::Opened { survey, .. }, Subject::Opening { survey: asked, .. }) => survey == asked,
+            (deed, subject) => deed.is_what_was_asked(subject),
+        })
     }
 
     /// What the team had said when something was done, and how it stood on that day; nothing where it was not asked, or whoever runs the

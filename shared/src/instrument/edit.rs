@@ -64,16 +64,6 @@ pub enum EditError {
 }
 
 impl Edit {
-    /// The question that it is about; nothing where it only adds.
-    #[must_use]
-    pub fn name(&self) -> Option<&str> {
-        match self {
-            Self::Reword { name, .. } | Self::Move { name, .. } | Self::Duplicate { name } | Self::Remove { name } => Some(name),
-            Self::RewordList { list, .. } => Some(list),
-            Self::Insert { .. } => None,
-        }
-    }
-
     /// Whether what it is about is the same in both texts, so that it can be applied to the newer one.
     #[must_use]
     pub fn fits(&self, seen: &str, newest: &str) -> bool {

@@ -29,13 +29,6 @@ pub fn ease(text: &str) -> Option<f64> {
     Some(206.835 - 62.3 * counts.syllables / counts.words - counts.words / counts.sentences)
 }
 
-/// Ease by Fernández Huerta, with words a sentence in its last term: 206.84 - 60 syllables a word - 1.02 words a sentence. Spanish only.
-#[must_use]
-pub fn fernandez_huerta(text: &str) -> Option<f64> {
-    let counts = count(text, spanish_syllables)?;
-    Some(206.84 - 60.0 * counts.syllables / counts.words - 1.02 * counts.words / counts.sentences)
-}
-
 fn count(text: &str, syllables: fn(&str) -> u32) -> Option<Counts> {
     let text = text.to_lowercase();
     let words: Vec<&str> =
@@ -120,7 +113,6 @@ mod tests {
         // Four words, one sentence, eight syllables.
         let text = "La casa tiene vecinos.";
         assert!((ease(text).unwrap() - (206.835 - 62.3 * 8.0 / 4.0 - 4.0)).abs() < 1e-9);
-        assert!((fernandez_huerta(text).unwrap() - (206.84 - 60.0 * 8.0 / 4.0 - 1.02 * 4.0)).abs() < 1e-9);
         assert_eq!((super::grade(" … 12."), ease("")), (None, None));
     }
 }

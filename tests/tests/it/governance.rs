@@ -191,7 +191,7 @@ async fn nothing_opens_before_the_team_agreed_to_this_very_version() {
         assert!(told.contains("¿Se siente seguro?"), "{told}");
         assert!(app.get("/s/block/design").await.body.contains("How old are you?"));
         let late = vote(&rae, "no", "Too late.").await;
-        assert_eq!(late, StatusCode::OK, "the question about the first version is still open");
+        assert_eq!(late, StatusCode::CONFLICT, "nobody is asked about the first version any more");
     }
 }
 

@@ -173,7 +173,11 @@ async fn a_survey_is_closed_planned_and_published() {
         assert_eq!(findings.status, StatusCode::OK);
         assert!(findings.body.contains("Do you feel safe?"), "{}", app.database);
         let decided = "2 said yes (2 were needed), 1 of them community reviewers, and 1 said no.";
-        assert!(findings.body.contains(decided) && findings.body.contains("Too &lt;b&gt;fine"), "{}", findings.body);
+        assert!(
+            findings.body.contains(decided) && findings.body.contains("member 2 (Co-researcher): <bdi>Too &lt;b&gt;fine"),
+            "{}",
+            findings.body
+        );
         // The box for synthetic records was not ticked.
         assert!(!findings.body.contains("records.csv"));
         let records = format!("{}/records.csv", drawn.headers[header::LOCATION].to_str().unwrap());

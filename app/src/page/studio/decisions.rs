@@ -5,10 +5,10 @@ use shared::Locale;
 use shared::day::day_text;
 use shared::governance::{Act, By, Deed, Entry, Review, Standing, State, Subject, Voice};
 
-use super::team::role_name;
 use super::{Viewer, csrf, frame, head, problem_in_words};
 use crate::document::{Head, Page};
 use crate::locales::{Argument, day, format, text};
+use crate::part::decided::{member_words, role_name};
 
 pub struct DecisionsPage {
     pub viewer: Viewer,
@@ -22,7 +22,7 @@ pub struct DecisionsPage {
 pub struct Asked {
     pub review: Review,
     pub standing: Standing,
-    /// Whether what was asked was done, so that nobody votes any more.
+    /// Whether nobody votes any more.
     pub is_over: bool,
     /// What the survey is called.
     pub title: String,
@@ -105,7 +105,7 @@ impl DecisionsPage {
             let reason = (!ballot.reason.is_empty()).then(|| view! { ": " <bdi>{ballot.reason.clone()}</bdi> });
             view! {
                 <li>
-                    <b>{text(locale, voice)}</b> " · " {by_words(locale, By::Member { member: ballot.member, role: ballot.role })}
+                    <b>{text(locale, voice)}</b> " · " {member_words(locale, ballot.member, ballot.role)}
                     " · " {day(locale, &day_text(ballot.day))} {reason}
                 </li>
             }
@@ -176,10 +176,7 @@ impl DecisionsPage {
 
 fn by_words(locale: Locale, by: By) -> String {
     match by {
-        By::Member { member, role } => {
-            let arguments = [("member", Argument::Number(member.0.into())), ("role", Argument::Text(role_name(locale, role)))];
-            format(locale, "studio-by-member", &arguments)
-        }
+        By::Member { member, role } => member_words(locale, member, role),
         By::Host { .. } => text(locale, "studio-by-host"),
     }
 }

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 use shared::Locale;
 use shared::governance::Role;
 
-use super::team::role_name;
 use super::{head, problem_in_words};
 use crate::document::{Head, Page};
 use crate::locales::{Argument, format, text};
+use crate::part::decided::role_name;
 
 /// Why somebody did not join; the invitation can still be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

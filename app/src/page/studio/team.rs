@@ -7,6 +7,7 @@ use shared::governance::{Act, Member, Role, Rule};
 use super::{Viewer, csrf, frame, head, problem_in_words};
 use crate::document::{Head, Page};
 use crate::locales::{Argument, format, text};
+use crate::part::decided::{member_words, role_name};
 
 pub struct TeamPage {
     pub viewer: Viewer,
@@ -31,17 +32,6 @@ pub enum TeamOutcome {
     LastLead,
     RuleWrong,
     Unknown,
-}
-
-/// What a role is called.
-pub(super) fn role_name(locale: Locale, role: Role) -> String {
-    let key = match role {
-        Role::Lead => "studio-role-lead",
-        Role::CoResearcher => "studio-role-co-researcher",
-        Role::Reviewer => "studio-role-reviewer",
-        Role::Translator => "studio-role-translator",
-    };
-    text(locale, key)
 }
 
 impl Page for TeamPage {
@@ -99,11 +89,7 @@ impl TeamPage {
                 </form>
             }
         });
-        let number = format(
-            locale,
-            "studio-by-member",
-            &[("member", Argument::Number(person.member.0.into())), ("role", Argument::Text(role_name(locale, person.role)))],
-        );
+        let number = member_words(locale, person.member, person.role);
         view! { <li><p><b><bdi>{person.name.clone()}</bdi></b> " · " {number}</p> {change}</li> }.into_any()
     }
 

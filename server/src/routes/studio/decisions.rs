@@ -96,7 +96,7 @@ async fn cast(
     let Some(review) = book.reviews().into_iter().find(|asked| asked.number.to_string() == review) else {
         return Ok(VoteOutcome::Over);
     };
-    if book.is_done(&review.subject) {
+    if book.is_over(&review.subject) {
         return Ok(VoteOutcome::Over);
     }
     let deed = Deed::Voted { review: review.number, voice, reason };
@@ -163,7 +163,7 @@ async fn draw(
         let Some(survey) = found.await.map_err(|error: StoreError| failed(locale, &error))? else { continue };
         asked.push(Asked {
             standing: review.standing(app.clock.today()),
-            is_over: book.is_done(&review.subject),
+            is_over: book.is_over(&review.subject),
             title: survey.instrument.title.in_locale(locale).to_owned(),
             tables: tables(signed_in, &survey, &review, locale),
             review,

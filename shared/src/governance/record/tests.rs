@@ -83,6 +83,29 @@ fn the_voice_of_somebody_who_left_does_not_count() {
 }
 
 #[test]
+fn a_no_cannot_be_taken_out_with_who_said_it() {
+    let mut record = asked();
+    for member in [1, 2, 3] {
+        record.add(day(0), by(member, Role::CoResearcher), vote(1, Voice::Yes)).unwrap();
+    }
+    record.add(day(0), by(9, Role::Reviewer), vote(1, Voice::No)).unwrap();
+    record.add(day(0), by(8, Role::Reviewer), vote(1, Voice::Yes)).unwrap();
+    record.add(day(0), by(1, Role::Lead), Deed::Left { member: Member(9) }).unwrap();
+    assert!(!may_open(&record, 14) && may_open(&record, 15), "it delays as before");
+    let review = record.reviews().remove(0);
+    assert_eq!(review.against().map(|ballot| ballot.member).collect::<Vec<_>>(), [Member(9)]);
+}
+
+#[test]
+fn nobody_is_asked_about_a_version_that_was_passed_over() {
+    let mut record = asked();
+    let first = record.reviews()[0].subject.clone();
+    assert!(!record.is_over(&first));
+    record.add(day(1), By::HOST, opened(2)).unwrap();
+    assert!(record.is_over(&first));
+}
+
+#[test]
 fn a_rule_holds_for_what_is_asked_after_it() {
     let mut record = asked();
     let rule = Rule::new(3, 5).unwrap();
