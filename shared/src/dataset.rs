@@ -3,10 +3,12 @@
 //! Takes only the instrument and the release. File formats are in `export/`.
 
 mod figure;
+mod frame;
 
 use serde::Serialize;
 
 pub use figure::Figure;
+pub use frame::{Column, Frame, Measure, Values, shortened};
 
 use crate::cells::{Category, Cells};
 use crate::estimate::{Reliability, Share, Smooth, Strip, Table};

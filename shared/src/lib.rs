@@ -66,8 +66,11 @@ pub mod summary;
 
 pub mod synthetic;
 
+pub mod study;
+
 pub mod dataset;
 pub mod export;
+pub mod manifest;
 
 pub mod assessment;
 
@@ -89,5 +92,6 @@ pub use privacy::{Ledger, LedgerEntry, NanoRho, Refusal};
 pub use question::Question;
 pub use release::{Release, Subject};
 pub use response::{Answer, Draft, Fault, FaultKind, Flow, Response};
+pub use study::Study;
 pub use summary::Summary;
 pub use tally::{Counter, Tally};

@@ -520,6 +520,7 @@ studio-deed-no = رفض السؤال { $review }
 studio-deed-opened = فتح { $survey }
 studio-deed-closed = أغلق { $survey }
 studio-deed-drawn = أجرى سحب إصدار من { $survey }
+studio-deed-described = كتب ما يُقال عن { $survey }
 studio-quality = مراجعة الصياغة
 studio-quality-about = أسئلة لفريقكم لا أحكام. غيّروا الكلمات أو قولوا لماذا تبقى؛ يظل السبب ظاهرًا لكل الفريق. لا يُنتظر إلا ما لم يُترجم وما طال أكثر من اللازم.
 studio-quality-none = لم يُعثر على شيء. ثلاثة جيران يقرؤونه بصوت عالٍ سيجدون شيئًا بعد.

@@ -510,6 +510,7 @@ studio-deed-no = said no to question { $review }
 studio-deed-opened = opened { $survey }
 studio-deed-closed = closed { $survey }
 studio-deed-drawn = had a release of { $survey } drawn
+studio-deed-described = wrote what is said about { $survey }
 studio-quality = Look at the wording
 studio-quality-about = Questions to your team, not verdicts. Change the words, or say why they stay; the reason stays where everybody on the team can see it. Only what is not translated and a survey that is too long are waited for.
 studio-quality-none = Nothing was found. Three neighbors who read it aloud will still find something.

@@ -509,6 +509,7 @@ studio-deed-no = dijo que no a la pregunta { $review }
 studio-deed-opened = abrió { $survey }
 studio-deed-closed = cerró { $survey }
 studio-deed-drawn = hizo sortear una publicación de { $survey }
+studio-deed-described = escribió lo que se dice sobre { $survey }
 studio-quality = Mirar las palabras
 studio-quality-about = Preguntas a su equipo, no juicios. Cambie las palabras o diga por qué se quedan; el motivo queda a la vista de todo el equipo. Solo se espera por lo que falta traducir y por una encuesta demasiado larga.
 studio-quality-none = No se halló nada. Tres vecinos que la lean en voz alta todavía hallarán algo.

@@ -510,6 +510,7 @@ studio-deed-no = di non pou kesyon { $review }
 studio-deed-opened = louvri { $survey }
 studio-deed-closed = fèmen { $survey }
 studio-deed-drawn = fè tire yon piblikasyon { $survey }
+studio-deed-described = ekri sa yo di sou { $survey }
 studio-quality = Gade mo yo
 studio-quality-about = Se kesyon pou ekip ou a, se pa jijman. Chanje mo yo, oswa di poukisa yo rete; rezon an rete kote tout ekip la ka wè l. Se sèlman sa ki pa tradui ak yon sondaj ki twò long yo tann.
 studio-quality-none = Anyen pa jwenn. Twa vwazen ki li l byen fò ap jwenn yon bagay kanmenm.

@@ -483,6 +483,7 @@ studio-deed-no = 对事项 { $review } 表示反对
 studio-deed-opened = 开放了 { $survey }
 studio-deed-closed = 关闭了 { $survey }
 studio-deed-drawn = 抽取了 { $survey } 的一次发布
+studio-deed-described = 写下了关于 { $survey } 的说明
 studio-quality = 检查措辞
 studio-quality-about = 这些是给团队的提问，不是评判。请修改措辞，或说明保留的理由；全队都能看到理由。只有未翻译和过长的问卷需要先解决。
 studio-quality-none = 没有发现问题。请三位邻居朗读一遍，仍会有所发现。

@@ -18,6 +18,8 @@ pub enum StoreError {
     Corrupt { table: &'static str, what: String },
     #[error("the ledger is broken and nothing can be spent: {0}")]
     Ledger(#[from] BrokenLedger),
+    #[error("a file could not be made: {0}")]
+    File(#[from] std::io::Error),
     #[error(transparent)]
     Record(#[from] BrokenRecord),
 }

@@ -14,6 +14,7 @@ mod receive;
 pub mod record;
 mod release;
 mod response;
+pub mod study;
 mod survey;
 pub mod withdrawal;
 

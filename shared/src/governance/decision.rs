@@ -141,7 +141,8 @@ impl Review {
                 | Deed::RoleChanged { .. }
                 | Deed::Opened { .. }
                 | Deed::Closed { .. }
-                | Deed::Drawn { .. } => {}
+                | Deed::Drawn { .. }
+                | Deed::Described { .. } => {}
             }
         }
         reviews

@@ -35,16 +35,48 @@ impl By {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "deed", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Deed {
-    Invited { role: Role },
-    Joined { member: Member, role: Role },
-    RoleChanged { member: Member, role: Role },
-    Left { member: Member },
-    RuleSet { rule: Rule },
-    ReviewAsked { subject: Subject },
-    Voted { review: u32, voice: Voice, reason: String },
-    Opened { survey: SurveyCode, version: Version },
-    Closed { survey: SurveyCode },
-    Drawn { survey: SurveyCode, release: ReleaseId },
+    Invited {
+        role: Role,
+    },
+    Joined {
+        member: Member,
+        role: Role,
+    },
+    RoleChanged {
+        member: Member,
+        role: Role,
+    },
+    Left {
+        member: Member,
+    },
+    RuleSet {
+        rule: Rule,
+    },
+    ReviewAsked {
+        subject: Subject,
+    },
+    Voted {
+        review: u32,
+        voice: Voice,
+        reason: String,
+    },
+    Opened {
+        survey: SurveyCode,
+        version: Version,
+    },
+    Closed {
+        survey: SurveyCode,
+    },
+    Drawn {
+        survey: SurveyCode,
+        release: ReleaseId,
+    },
+    /// What the team says of a survey was written, or written anew; `study` is the hash of it.
+    Described {
+        survey: SurveyCode,
+        number: u32,
+        study: String,
+    },
 }
 
 impl Deed {

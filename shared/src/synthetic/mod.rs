@@ -151,6 +151,17 @@ impl Synthetic {
         self.columns.iter().enumerate().map(move |(place, column)| column.codes[self.value_in(record, place)].as_str())
     }
 
+    /// The codes of a column's values.
+    #[must_use]
+    pub fn codes(&self, column: usize) -> &[String] {
+        &self.columns[column].codes
+    }
+
+    /// For each record the place of its code among those of a column.
+    pub fn values_of(&self, column: usize) -> impl Iterator<Item = usize> {
+        (0..self.len()).map(move |record| self.value_in(record, column))
+    }
+
     /// The place of a record's code among those of a column.
     fn value_in(&self, record: usize, column: usize) -> usize {
         match column.checked_sub(self.attributes.len()) {

@@ -209,6 +209,7 @@ fn line(locale: Locale, entry: &Entry) -> AnyView {
         Deed::Opened { survey: of, .. } => format(locale, "studio-deed-opened", &[("survey", survey(of))]),
         Deed::Closed { survey: of } => format(locale, "studio-deed-closed", &[("survey", survey(of))]),
         Deed::Drawn { survey: of, .. } => format(locale, "studio-deed-drawn", &[("survey", survey(of))]),
+        Deed::Described { survey: of, .. } => format(locale, "studio-deed-described", &[("survey", survey(of))]),
     };
     let hash = entry.hash.get(..12).unwrap_or_default().to_owned();
     view! {
