@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::auth::SignInLimit;
 use crate::clock::Clock;
 use crate::entropy::Entropy;
+use crate::publication::Bundles;
 use crate::receipt::{ReceiptKey, ReceiptLimit};
 use crate::records::Shelf;
 use crate::store::{Receiver, Store};
@@ -19,6 +20,7 @@ pub struct Application {
     pub receipt_key: ReceiptKey,
     pub witness: Witness,
     pub shelf: Shelf,
+    pub bundles: Bundles,
     pub sign_in_limit: SignInLimit,
     pub receipt_limit: ReceiptLimit,
     /// Where people reach it, such as `https://porch.example.org`, without a slash at the end.

@@ -20,6 +20,7 @@ pub mod page;
 pub mod permission;
 pub mod plan_file;
 pub mod problem;
+pub mod publication;
 pub mod receipt;
 pub mod records;
 pub mod router;

@@ -12,15 +12,27 @@ use std::path::{Path, PathBuf};
 use rand::SeedableRng;
 use rand::rngs::StdRng;
 use sha2::{Digest, Sha256};
+use shared::dataset::Frame;
+use shared::export::{write_spss, write_stata};
 use shared::synthetic::{NoRecords, Quality, Synthetic};
-use shared::{Instrument, Release};
+use shared::{DataSet, Instrument, Release};
 use time::Date;
 
 pub use shelf::{Shelf, Shelved};
 
 /// All files, the records first.
-pub const FILES: [&str; 8] =
-    ["records.csv", "sets.csv", "measured.csv", "quality.txt", "quality.json", "quality.svg", "estimate.py", "estimate.R"];
+pub const FILES: [&str; 10] = [
+    "records.csv",
+    "sets.csv",
+    "measured.csv",
+    "quality.txt",
+    "quality.json",
+    "quality.svg",
+    "estimate.py",
+    "estimate.R",
+    "records.sav",
+    "records.dta",
+];
 /// Further sets, where nobody says how many: ranges worked out of more are hardly narrower.
 pub const SETS: u32 = 20;
 
@@ -28,7 +40,7 @@ pub const SETS: u32 = 20;
 pub const ESTIMATE_PYTHON: &str = include_str!("records/estimate.py");
 const ESTIMATE_R: &str = include_str!("records/estimate.R");
 /// How files come about: raised whenever the same release would give other files than before.
-const FORM: u32 = 2;
+const FORM: u32 = 3;
 /// The column that marks every record, in every file.
 const MARK: &str = "synthetic";
 
@@ -68,7 +80,8 @@ pub fn write(
     order: Order,
     progress: &mut dyn FnMut(),
 ) -> Result<Quality, RecordsError> {
-    let [_, sets_file, _, words_file, quality_file, picture_file, python_file, r_file] = FILES.map(|name| folder.join(name));
+    let [_, sets_file, _, words_file, quality_file, picture_file, python_file, r_file, spss_file, stata_file] =
+        FILES.map(|name| folder.join(name));
     let records = Synthetic::of(instrument, release, order.records, order.today, &mut generator(release, 0))?;
     write_records(folder, &records)?;
     progress();
@@ -94,6 +107,9 @@ pub fn write(
     create(&picture_file, |mut out| out.write_all(plot::svg(&quality).as_bytes()))?;
     create(&python_file, |mut out| out.write_all(ESTIMATE_PYTHON.as_bytes()))?;
     create(&r_file, |mut out| out.write_all(ESTIMATE_R.as_bytes()))?;
+    let frame = Frame::records(&DataSet::of(instrument, release), &records);
+    create(&spss_file, |out| write_spss(&frame, out))?;
+    create(&stata_file, |out| write_stata(&frame, out))?;
     Ok(quality)
 }
 

@@ -48,6 +48,7 @@ pub fn router(app: App) -> Router {
         .route("/api/v1/surveys/{code}/instrument", get(api::fielded_instrument))
         .route("/api/v1/surveys/{code}/record", get(api::team_record))
         .route("/api/v1/surveys/{code}/plan", post(planner::forecast))
+        .route("/api/v1/key", get(api::public_key))
         .route("/api/v1/templates", get(templates::list))
         .route("/api/v1/templates/{name}", get(templates::instrument))
         .route("/api/v1/instrument.schema.json", get(api::instrument_schema))

@@ -26,6 +26,7 @@ use server::auth::SignInLimit;
 use server::clock::SystemClock;
 use server::drawing::count;
 use server::entropy::SystemEntropy;
+use server::publication::Bundles;
 use server::receipt::{ReceiptKey, ReceiptLimit};
 use server::records::Shelf;
 use server::store::{Receiver, Store, Survey};
@@ -95,6 +96,7 @@ async fn measure(file: &Path) {
         store,
         clock: Arc::new(SystemClock::default()),
         entropy: Arc::new(SystemEntropy),
+        bundles: Bundles::new(ReceiptKey::new([0; 32]).signing_key(), String::new()),
         receipt_key: ReceiptKey::new([0; 32]),
         shelf: Shelf::at(&file.with_file_name("records")),
         witness: Witness::at(&file.with_file_name("published-ledger-entries")),

@@ -15,6 +15,7 @@ use server::application::{App, Application};
 use server::auth::{SignInLimit, hash_passphrase, make_link};
 use server::clock::FixedClock;
 use server::entropy::{Entropy, NoEntropy};
+use server::publication::Bundles;
 use server::receipt::{ReceiptKey, ReceiptLimit};
 use server::records::Shelf;
 use server::router::router;
@@ -120,6 +121,7 @@ impl TestApp {
             store,
             clock: Arc::new(FixedClock(day)),
             entropy: Arc::new(SeededEntropy::new(20_261_123)),
+            bundles: Bundles::new(ReceiptKey::new([7; 32]).signing_key(), "http://porch.test".to_owned()),
             receipt_key: ReceiptKey::new([7; 32]),
             shelf: Shelf::at(&folder.path().join("records")),
             witness: Witness::at(&folder.path().join("published-ledger-entries")),

@@ -11,6 +11,7 @@ use crate::application::{App, Application};
 use crate::auth::SignInLimit;
 use crate::clock::SystemClock;
 use crate::entropy::SystemEntropy;
+use crate::publication::Bundles;
 use crate::receipt::{ReceiptKey, ReceiptLimit};
 use crate::records::Shelf;
 use crate::store::{Receiver, Store};
@@ -197,6 +198,7 @@ impl Configuration {
             store,
             clock: Arc::new(clock),
             entropy: Arc::new(SystemEntropy),
+            bundles: Bundles::new(receipt_key.signing_key(), address.clone()),
             receipt_key,
             shelf: Shelf::at(&witness.with_file_name(Self::RECORDS)),
             witness: Witness::at(witness),

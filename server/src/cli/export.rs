@@ -6,7 +6,6 @@ use std::path::PathBuf;
 
 use anyhow::{Context, anyhow, bail};
 use clap::{Args, Subcommand, ValueEnum};
-use shared::Format;
 use shared::id::SurveyCode;
 use shared::instrument::InstrumentSource;
 use shared::xlsform::export;
@@ -107,10 +106,12 @@ impl Form {
 
 impl DataSet {
     async fn run(self, configuration: Configuration) -> anyhow::Result<Outcome> {
-        let store = configuration.open_store().await?;
+        let app = configuration.open().await?;
         let code = SurveyCode::parse(&self.survey)?;
-        let mut connection = store.read().await?;
-        let Some(survey) = Survey::find(&store, &mut connection, &code).await? else { bail!("there is no survey “{code}”") };
+        let mut connection = app.store.read().await?;
+        let Some(survey) = Survey::find(&app.store, &mut connection, &code).await? else {
+            bail!("there is no survey “{code}”")
+        };
         let releases = StoredRelease::of_survey(&mut connection, &code).await?;
         let wanted = self.release.as_deref().unwrap_or("");
         let stored = releases
@@ -119,12 +120,15 @@ impl DataSet {
             .find(|stored| stored.release.id.as_str().starts_with(wanted))
             .with_context(|| format!("nothing has been published from “{code}” that is called “{wanted}…”"))?;
         fs::create_dir_all(&self.to).with_context(|| format!("{} could not be made", self.to.display()))?;
-        for format in Format::ALL {
-            let path = self.to.join(format.file_name());
-            if path.exists() {
-                bail!("{} is there already; nothing is overwritten", path.display());
-            }
-            fs::write(&path, findings::file(&survey, &stored.release, format)?)?;
+        drop(connection);
+        let published = findings::published(&app, &survey, stored).await?;
+        for file in published.files.iter() {
+            let path = self.to.join(&file.listed.name);
+            let mut out = fs::File::create_new(&path).map_err(|error| match error.kind() {
+                io::ErrorKind::AlreadyExists => anyhow!("{} is there already; nothing is overwritten", path.display()),
+                _ => anyhow!("{} cannot be written: {error}", path.display()),
+            })?;
+            out.write_all(&file.content)?;
             println!("{}", path.display());
         }
         Ok(Outcome::Done)

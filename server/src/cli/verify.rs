@@ -1,12 +1,13 @@
 //! `porchlight verify`: does what is stored agree with itself, and with what the world has seen?
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use clap::Args;
-use shared::Release;
 use shared::governance::{By, Deed, Record};
+use shared::{Release, manifest};
 
 use super::{Configuration, Outcome, released};
 use crate::store::{Store, StoreError, StoredRelease, Survey, ledger, record};
@@ -15,6 +16,13 @@ use crate::witness::{Witness, WitnessError};
 /// Check the database, the ledgers and the releases.
 #[derive(Debug, Args)]
 pub struct Verify {
+    /// A folder with the files of a published release, as downloaded: checks the signature and the checksums, and works out again whatever
+    /// follows from the protected tables, without any database.
+    #[arg(conflicts_with_all = ["release_files", "accept_backup", "record"])]
+    folder: Option<PathBuf>,
+    /// Hexadecimal public key that the list must be signed with, as the server that published it says at /api/v1/key.
+    #[arg(long, requires = "folder")]
+    key: Option<String>,
     /// A downloaded release.json to check against the database as well; may be given several times.
     #[arg(long = "release-file")]
     release_files: Vec<PathBuf>,
@@ -29,6 +37,9 @@ pub struct Verify {
 
 impl Verify {
     pub(super) async fn run(self, configuration: Configuration) -> anyhow::Result<Outcome> {
+        if let Some(folder) = &self.folder {
+            return check_folder(folder, self.key.as_deref());
+        }
         if let Some(path) = &self.record {
             return check_record(path);
         }
@@ -79,6 +90,37 @@ async fn ledger_problems(store: &Store, witness: &Witness, accept_backup: bool) 
         }
     }
     Ok(problems)
+}
+
+/// Checks published files by themselves.
+fn check_folder(folder: &Path, key: Option<&str>) -> anyhow::Result<Outcome> {
+    let mut files = BTreeMap::new();
+    for entry in fs::read_dir(folder).with_context(|| format!("{} cannot be read", folder.display()))? {
+        let entry = entry?;
+        if entry.file_type()?.is_file() {
+            files.insert(entry.file_name().to_string_lossy().into_owned(), fs::read(entry.path())?);
+        }
+    }
+    let mut verdict = manifest::check(&files);
+    match (&verdict.key, key) {
+        (Some(signer), Some(key)) if !signer.eq_ignore_ascii_case(key) => {
+            verdict.wrong.push("manifest.json is signed, but by another key".to_owned());
+        }
+        (Some(signer), _) => println!("Signed by {signer}."),
+        (None, _) => {}
+    }
+    println!("{} files are as they were listed.", verdict.intact.len());
+    println!("Worked out again from the protected tables, the same to the last byte: {}.", verdict.made_again.join(", "));
+    if !verdict.absent.is_empty() {
+        println!("Listed, but not here: {}.", verdict.absent.join(", "));
+    }
+    for what in manifest::UNCHECKED {
+        println!("Nobody outside can check {what}.");
+    }
+    for problem in &verdict.wrong {
+        println!("WRONG: {problem}");
+    }
+    Ok(if verdict.wrong.is_empty() { Outcome::Done } else { Outcome::FoundWrong })
 }
 
 /// Checks a record that came as a file.

@@ -9,6 +9,7 @@ use std::io::{self, Write};
 use std::num::NonZeroU32;
 use std::path::Path;
 
+use ed25519_dalek::SigningKey;
 use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
@@ -56,6 +57,17 @@ impl ReceiptKey {
             }
             Err(error) => Err(error),
         }
+    }
+
+    /// The key that lists of published files are signed with: it follows from this one, so that servers which share this one sign alike.
+    #[must_use]
+    pub fn signing_key(&self) -> SigningKey {
+        let seed = Hmac::<Sha256>::new_from_slice(&self.0).map(|mut mac| {
+            mac.update(b"porchlight signing key 1\n");
+            mac.finalize().into_bytes().into()
+        });
+        // The key of a MAC can have any length, so there always is a seed.
+        SigningKey::from_bytes(&seed.unwrap_or(self.0))
     }
 
     /// The receipt of a response, in words.

@@ -129,6 +129,11 @@ pub async fn team_record(State(app): State<App>, Path(code): Path<String>) -> Re
     loaded.await.map(Json).map_err(|error: StoreError| Problem::internal(&error))
 }
 
+/// The key that lists of published files are signed with.
+pub async fn public_key(State(app): State<App>) -> Json<serde_json::Value> {
+    Json(serde_json::json!({ "algorithm": "Ed25519", "key": app.bundles.public_key() }))
+}
+
 pub async fn instrument_schema() -> Json<serde_json::Value> {
     Json(shared::instrument::schema())
 }

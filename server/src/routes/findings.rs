@@ -8,15 +8,17 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use shared::day::day_text;
+use shared::export::{Writing, known};
 use shared::governance::{Deed, Review, Standing};
 use shared::id::SurveyCode;
-use shared::{DataSet, Format, Locale, Release, Summary};
+use shared::{Locale, Release, Study, Summary};
 
 use super::Language;
 use crate::application::{App, Application};
 use crate::page::{failed, notice, respond_public};
-use crate::records::{FILES, Order, SETS, Shelved, file_of_name};
-use crate::store::{StoreError, StoredRelease, Survey, record};
+use crate::publication::{Material, Shelved, mark};
+use crate::records::{self, FILES, Order, SETS, file_of_name};
+use crate::store::{StoreError, StoredRelease, Survey, instrument, record, study};
 
 /// The newest release of a survey.
 pub async fn newest(State(app): State<App>, Path(code): Path<String>, language: Language) -> Result<Response, Response> {
@@ -34,11 +36,13 @@ pub async fn summary(
     let (survey, releases) = load(&app, &code, language.locale()).await?;
     let locale = language.among(&survey.instrument.languages.all())?;
     let stored = pick(&releases, &release).ok_or_else(|| nothing_published(language.locale()))?;
-    let files = Format::ALL
-        .into_iter()
-        .map(|format| {
-            let bytes = file(&survey, &stored.release, format).map(|file| file.len() as u64).unwrap_or_default();
-            (format!("{}/{}", address(&survey.code, &stored.release), format.file_name()), format.file_name(), bytes)
+    let published = published(&app, &survey, stored).await.map_err(|error| failed(locale, &error))?;
+    let files = published
+        .files
+        .iter()
+        .map(|file| {
+            let listed = &file.listed;
+            (format!("{}/{}", address(&survey.code, &stored.release), listed.name), listed.name.clone(), listed.bytes)
         })
         .collect();
     let others = releases
@@ -77,11 +81,13 @@ pub async fn download(
 ) -> Result<Response, Response> {
     let (survey, releases) = load(&app, &code, language.locale()).await?;
     let stored = pick(&releases, &release).ok_or_else(|| nothing_published(language.locale()))?;
-    let Some(format) = Format::of_file(&name) else {
+    if known(&name).is_none() {
         return records_file(&app, &survey, stored, &name, language.locale()).await;
-    };
-    let bytes = file(&survey, &stored.release, format).map_err(|error| failed(language.locale(), &error))?;
-    Ok(attachment(&survey, &stored.release, format.file_name(), format.content_type(), bytes))
+    }
+    let published = published(&app, &survey, stored).await.map_err(|error| failed(language.locale(), &error))?;
+    let file =
+        published.files.iter().find(|file| file.listed.name == name).ok_or_else(|| nothing_published(language.locale()))?;
+    Ok(attachment(&survey, &stored.release, &name, file.listed.media_type, file.content.clone()))
 }
 
 /// A file of synthetic records; the first who asks for one of a release is told to come back.
@@ -96,43 +102,65 @@ async fn records_file(
     let order = Order { records: None, sets: SETS, today: survey.closed.unwrap_or_else(|| app.clock.today()) };
     let shelved = app.shelf.file(&survey.instrument, &stored.release, order, name).await;
     match shelved.map_err(|error| failed(locale, &error))? {
-        Shelved::File(bytes) => {
+        records::Shelved::File(bytes) => {
             let kind = match name.rsplit_once('.') {
                 Some((_, "csv")) => "text/csv; charset=utf-8",
                 Some((_, "json")) => "application/json",
                 Some((_, "svg")) => "image/svg+xml",
+                Some((_, "sav")) => "application/x-spss-sav",
+                Some((_, "dta")) => "application/x-stata-dta",
                 Some(_) | None => "text/plain; charset=utf-8",
             };
             Ok(attachment(survey, &stored.release, name, kind, bytes))
         }
-        Shelved::BeingMade => {
+        records::Shelved::BeingMade => {
             let back = Some(address(&survey.code, &stored.release));
             let mut response = notice(StatusCode::SERVICE_UNAVAILABLE, locale, Notice::RecordsBeingMade, back);
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("15"));
             Ok(response)
         }
-        Shelved::None => Err(nothing_published(locale)),
+        records::Shelved::None => Err(nothing_published(locale)),
     }
 }
 
-fn attachment(survey: &Survey, release: &Release, name: &str, kind: &'static str, bytes: Vec<u8>) -> Response {
+fn attachment(survey: &Survey, release: &Release, name: &str, kind: &str, bytes: Vec<u8>) -> Response {
     let saved_as = format!("attachment; filename=\"{}-{}-{name}\"", survey.code, release.id.short());
     let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static(kind)),
+        (header::CONTENT_TYPE, HeaderValue::from_str(kind).unwrap_or(HeaderValue::from_static("application/octet-stream"))),
         (header::CONTENT_DISPOSITION, HeaderValue::from_str(&saved_as).unwrap_or(HeaderValue::from_static("attachment"))),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-cache")),
     ];
     (headers, bytes).into_response()
 }
 
-/// The bytes of a file: the same for the same release, for ever.
+/// A release with all its files, and what the team says.
+pub struct Published {
+    pub files: Shelved,
+    pub study: Study,
+    pub writings: Vec<Writing>,
+}
+
+/// Everything that is published of a release.
 ///
 /// # Errors
-/// When the writer fails, which in memory it does not.
-pub fn file(survey: &Survey, release: &Release, format: Format) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    format.write(&DataSet::of(&survey.instrument, release), release, &mut bytes)?;
-    Ok(bytes)
+/// When the store does not answer, or a file cannot be made.
+pub async fn published(app: &Application, survey: &Survey, stored: &StoredRelease) -> Result<Published, StoreError> {
+    let mut connection = app.store.read().await?;
+    let (study, writings) = study::load(&mut connection, &survey.code).await?;
+    let book = record::load(&mut connection, &survey.team).await?;
+    let material = Material {
+        instrument: Arc::clone(&survey.instrument),
+        source: instrument::source(&mut connection, &survey.instrument.version).await?,
+        release: stored.release.clone(),
+        study: study.clone(),
+        writings: writings.clone(),
+        opened: survey.opened,
+        closed: survey.closed,
+        published: stored.drawn.map(|_| stored.shown_from(&survey.instrument)),
+        record: mark(&book, &stored.release),
+    };
+    drop(connection);
+    Ok(Published { files: app.bundles.of(material).await?, study, writings })
 }
 
 /// Path of a release's summary.

@@ -118,7 +118,10 @@ async fn what_was_published_can_be_checked_for_ever() {
     succeed(PROGRAM, &data, None, &["demo"]);
     succeed(PROGRAM, &data, None, &["demo"]);
     let exported = succeed(PROGRAM, &data, None, &["export", "--survey", "youth-2013", "--to", &path("out")]);
-    assert_eq!(exported.lines().count(), shared::Format::ALL.len());
+    assert!(exported.lines().count() > shared::Format::ALL.len() + shared::export::Description::ALL.len());
+    assert!(succeed(PROGRAM, &data, None, &["verify", &path("out")]).contains("files are as they were listed"));
+    let by_another = run(PROGRAM, &data, None, &["verify", &path("out"), "--key", &"0".repeat(64)]);
+    assert_eq!(by_another.status.code(), Some(3), "signed by another key than the one that is known");
     let again = run(PROGRAM, &data, None, &["export", "--survey", "youth-2013", "--to", &path("out")]);
     assert_eq!(again.status.code(), Some(1), "nothing is overwritten");
     let release = path("out/release.json");

@@ -26,6 +26,7 @@ mod media;
 mod offline;
 mod paper;
 mod protected;
+mod published;
 mod quality;
 mod questions;
 mod receipts;

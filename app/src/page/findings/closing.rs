@@ -14,7 +14,7 @@ pub(super) fn view(page: &FindingsPage) -> AnyView {
         let kilobytes = bytes.div_ceil(1000);
         #[allow(clippy::cast_precision_loss, reason = "files are far below 2^52 bytes")]
         let size = format(locale, "findings-file-size", &[("kilobytes", Argument::Number(kilobytes as f64))]);
-        view! { <li><a href=href.clone() download="">{*name}</a> " " <span class="small">{size}</span></li> }
+        view! { <li><a href=href.clone() download="">{name.clone()}</a> " " <span class="small">{size}</span></li> }
     });
     let records = page.release.records.then(|| records(page));
     let title = Phrase::of(&page.instrument, &page.instrument.title, locale).text;

@@ -34,7 +34,7 @@ pub struct FindingsPage {
     pub summary: Summary,
     pub release: Release,
     /// Address, name and size in bytes of each file of the data set.
-    pub files: Vec<(String, &'static str, u64)>,
+    pub files: Vec<(String, String, u64)>,
     /// Address and name of each file of synthetic records.
     pub records: Vec<(String, &'static str)>,
     /// First and last day answers were taken, as `YYYY-MM-DD`.

@@ -71,7 +71,7 @@ fn page(locale: Locale, counts: &[(&str, &[i64])]) -> FindingsPage {
         locale,
         code: face.code,
         release,
-        files: vec![("/s/porch/data.csv".to_owned(), "data.csv", 12_345)],
+        files: vec![("/s/porch/data.csv".to_owned(), "data.csv".to_owned(), 12_345)],
         records: vec![("/s/porch/records.csv".to_owned(), "records.csv")],
         opened: Some("2026-05-01".to_owned()),
         closed: Some("2026-05-31".to_owned()),
